@@ -1,0 +1,60 @@
+import { type ContactFilter, MODES, STATUSES } from '@chancery/domain';
+import { z } from 'zod';
+
+/** `a,b` or repeated parameters become a list; blanks are dropped. */
+const list = <T extends z.ZodType<string, string>>(item: T) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => [value].flat().flatMap((part) => part.split(',')))
+    .transform((values) => values.map((value) => value.trim()).filter((value) => value !== ''))
+    .pipe(z.array(item).max(50));
+
+const word = z.string().max(200);
+
+/** The filter of the list, the socket, the URL and the export. Unknown parameters are refused by name. */
+export const contactFilterSchema = z.strictObject({
+  actor: list(word).optional(),
+  with: list(word).optional(),
+  country: list(z.string().regex(/^[A-Z]{2}$/, 'must be ISO 3166-1 alpha-2 codes such as DE,FR')).optional(),
+  mode: list(z.enum(MODES)).optional(),
+  status: list(z.enum(STATUSES)).optional(),
+  from: z.iso.date('must be a day such as 2025-02-15').optional(),
+  to: z.iso.date('must be a day such as 2025-02-15').optional(),
+  topic: list(word).optional(),
+  outlet: list(word).optional(),
+  lang: list(word).optional(),
+  q: z.string().max(200).optional(),
+}) satisfies z.ZodType<ContactFilter>;
+
+/** A page of a list: `limit` items after `cursor`, which is opaque and comes from `nextCursor`. */
+export const pageSchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
+
+export const contactQuerySchema = z.strictObject({ ...contactFilterSchema.shape, ...pageSchema.shape });
+export type ContactQuery = z.infer<typeof contactQuerySchema>;
+
+const FIELDS = Object.keys(contactFilterSchema.shape) as (keyof ContactFilter)[];
+
+/** Reads a filter from a URL's query. A field that does not hold is left out: a bad link still opens. */
+export const filterFromUrl = (params: URLSearchParams): ContactFilter => {
+  const filter: Record<string, unknown> = {};
+  for (const field of FIELDS) {
+    const value = params.getAll(field).join(',');
+    const parsed = contactFilterSchema.shape[field].safeParse(value);
+    if (value !== '' && parsed.success) filter[field] = parsed.data;
+  }
+  return filter;
+};
+
+/** The query of a URL that says this filter; empty fields are left out. */
+export const filterToUrl = (filter: ContactFilter): URLSearchParams => {
+  const params = new URLSearchParams();
+  for (const field of FIELDS) {
+    const value = filter[field];
+    const text = typeof value === 'string' ? value : (value ?? []).join(',');
+    if (text !== '') params.set(field, text);
+  }
+  return params;
+};

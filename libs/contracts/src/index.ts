@@ -1,0 +1,5 @@
+export * from './article';
+export * from './contact';
+export * from './filter';
+export * from './http';
+export * from './live';
