@@ -1,4 +1,8 @@
 export * from './contacts/contact';
+export * from './contacts/contacts';
+export type { FoldedContact, StandingClaim } from './contacts/fold';
+export { foldContact } from './contacts/fold';
+export { isAnchor, looseKey, pairsOf, reachOf } from './contacts/occasion';
 export * from './dates';
 export * from './events';
 export * from './filter';

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { precisionOf } from '../dates';
+import type { Claim } from '../events';
+import { type DateValue, MODES, type Participant, STATUSES } from '../words';
+import type { StandingClaim } from './fold';
+
+/** A claim for specs: a call of Rubio and Lavrov on 15 February 2025, unless told otherwise. */
+export const claim = (
+  id: string,
+  { day, parties, outlet, published, ...said }: Partial<Claim> & ClaimShorthand = {},
+): Claim => ({
+  claimId: id,
+  mode: 'call',
+  status: 'occurred',
+  participants: (parties ?? ['US:marco-rubio', 'RU:sergey-lavrov']).map(person),
+  date: day === null ? null : dateOf(day ?? '2025-02-15'),
+  place: null,
+  initiator: null,
+  topics: [],
+  background: false,
+  confidence: 0.8,
+  evidence: [{ field: 'sentence', part: 'text', start: 0, end: 4, quote: `told by ${id}` }],
+  extractor: 'spec/1',
+  article: {
+    articleId: `article-${id}`,
+    revision: 1,
+    textHash: id,
+    outlet: { name: outlet ?? `Outlet ${id}` },
+    lang: 'de',
+    publishedAt: published ?? '2025-02-15T20:00:00Z',
+    title: 'Title',
+    demo: false,
+  },
+  ...said,
+});
+
+interface ClaimShorthand {
+  /** ISO day, month or year; null for none. */
+  day?: string | null;
+  /** `US:marco-rubio` a person, `RU` a country. */
+  parties?: string[];
+  outlet?: string;
+  published?: string;
+}
+
+export const person = (text: string): Participant => {
+  const [country = '', name] = text.split(':');
+  return name === undefined
+    ? { actorId: `country:${country}`, name: country, kind: 'country', country }
+    : { actorId: `person:${name}`, name, kind: 'person', country };
+};
+
+const dateOf = (value: string): DateValue => ({ value, precision: precisionOf(value), basis: 'stated' });
+
+/** Gives each claim the place in the log that its place in the list tells. */
+export const recorded = (claims: readonly Claim[]): StandingClaim[] =>
+  claims.map((c, i) => ({
+    ...c,
+    position: i + 1,
+    recordedAt: new Date(Date.UTC(2025, 5, 1) + i * 1000).toISOString(),
+  }));
+
+const actors = ['US:rubio', 'RU:lavrov', 'UA:sybiha', 'DE:baerbock', 'SA'];
+const days = ['2025-02-14', '2025-02-15', '2025-02-16', '2025-02', '2025', null];
+
+/** Sets of claims that contend for the same few occasions: few actors, few days, every mode, status and precision. */
+export const anyClaims: fc.Arbitrary<Claim[]> = fc
+  .array(
+    fc.record({
+      mode: fc.constantFrom(...MODES),
+      status: fc.constantFrom(...STATUSES),
+      parties: fc.uniqueArray(fc.constantFrom(...actors), { minLength: 2, maxLength: 3 }),
+      day: fc.constantFrom(...days),
+      published: fc.integer({ min: 10, max: 20 }).map((d) => `2025-02-${d}T08:00:00Z`),
+      background: fc.boolean(),
+      confidence: fc.constantFrom(0.4, 0.6, 0.9),
+      place: fc.constantFrom(null, 'Riyadh', 'Geneva'),
+      asPublished: fc.boolean(),
+    }),
+    { maxLength: 14 },
+  )
+  .map((sketches) =>
+    sketches.map(({ asPublished, ...sketch }, i) => {
+      const made = claim(`c${String(i).padStart(2, '0')}`, { ...sketch, outlet: `Outlet ${i % 4}` });
+      return asPublished && made.date ? { ...made, date: { ...made.date, basis: 'published' } } : made;
+    }),
+  );

@@ -1,0 +1,218 @@
+import type { Claim, Recorded } from '../events';
+import { type FoldedContact, foldContact, type StandingClaim } from './fold';
+import { type AnchorKey, anchorKeys, bestAnchor, isAnchor, looseKey, type Pair, pairsOf } from './occasion';
+
+/**
+ * The contacts that a set of standing claims makes: the state of the `contacts` projection.
+ *
+ * Holds either everything (in memory: browser, replay, specs) or the part that a batch can touch (the server reads it
+ * from the read model first). Ids of occasions that changed gather in `changed` until `takeChanges` empties it.
+ */
+export interface ContactsState {
+  readonly claims: Map<string, StandingClaim>;
+  readonly occasions: Map<string, Occasion>;
+  /** Claim id → the occasion that it belongs to. */
+  readonly occasionOf: Map<string, Occasion>;
+  readonly anchors: Map<Pair, Map<string, AnchorEntry>>;
+  readonly loose: Map<Pair, Set<string>>;
+  /** Loose key → the loose claims of that key that no anchor took. */
+  readonly unanchored: Map<string, Set<string>>;
+  readonly changed: Set<string>;
+}
+
+interface AnchorEntry {
+  readonly key: AnchorKey;
+  readonly claims: Set<string>;
+}
+
+interface Occasion {
+  /** The id of its earliest recorded claim. */
+  id: string;
+  readonly claims: Set<string>;
+}
+
+export const noContacts = (): ContactsState => ({
+  claims: new Map(),
+  occasions: new Map(),
+  occasionOf: new Map(),
+  anchors: new Map(),
+  loose: new Map(),
+  unanchored: new Map(),
+  changed: new Set(),
+});
+
+/** The projection: raise `version` when the same log should give other contacts. */
+export const CONTACTS = { name: 'contacts', version: 1 } as const;
+
+/** Folds one event into the state, which it takes over and gives back. Repeating an event changes nothing. */
+export const evolveContacts = (state: ContactsState, recorded: Recorded): ContactsState => {
+  const { event, position, recordedAt } = recorded;
+  if (event.type === 'ContactClaimed') addClaim(state, { ...event.data, position, recordedAt });
+  if (event.type === 'ClaimsWithdrawn') for (const id of event.data.claimIds) removeClaim(state, id);
+  return state;
+};
+
+/** Contact by id, folded now; undefined when no such occasion is held. */
+export const contactOf = (state: ContactsState, id: string): FoldedContact | undefined => {
+  const occasion = state.occasions.get(id);
+  return occasion && foldContact([...occasion.claims].map((claimId) => state.claims.get(claimId)!));
+};
+
+/** Every contact that is held. */
+export const allContacts = (state: ContactsState): FoldedContact[] =>
+  [...state.occasions.keys()].map((id) => contactOf(state, id)!);
+
+/** Claim ids of an occasion. */
+export const claimsOf = (state: ContactsState, id: string): string[] => [
+  ...(state.occasions.get(id)?.claims ?? []),
+];
+
+/** Ids of occasions that were made, changed or emptied since the last call. */
+export const takeChanges = (state: ContactsState): string[] => {
+  const ids = [...state.changed];
+  state.changed.clear();
+  return ids;
+};
+
+/** Adds a claim; one that is held already changes nothing. */
+export const addClaim = (state: ContactsState, claim: StandingClaim): void => {
+  if (state.claims.has(claim.claimId)) return;
+  state.claims.set(claim.claimId, claim);
+  if (isAnchor(claim)) {
+    const shared = register(state, claim);
+    join(state, claim.claimId, shared);
+    placeLooseClaims(state, pairsOf(claim));
+  } else {
+    for (const pair of pairsOf(claim)) entry(state.loose, pair, () => new Set()).add(claim.claimId);
+    place(state, claim);
+  }
+};
+
+/** Takes a claim back; what it alone held together falls apart. Unknown ids change nothing. */
+export const removeClaim = (state: ContactsState, claimId: string): void => {
+  const claim = state.claims.get(claimId);
+  if (!claim) return;
+  const siblings = [...(state.occasionOf.get(claimId)?.claims ?? [])].filter((id) => id !== claimId);
+  leave(state, claimId);
+  forget(state, claim);
+  const standing = siblings.map((id) => state.claims.get(id)!);
+  if (isAnchor(claim)) regroup(state, standing.filter(isAnchor));
+  for (const sibling of standing) if (!isAnchor(sibling)) place(state, sibling);
+};
+
+/** Enters an anchor under its keys and gives the claims that share one. */
+const register = (state: ContactsState, claim: Claim): string[] =>
+  anchorKeys(claim).flatMap((key) => {
+    const ofPair = entry(state.anchors, key.pair, () => new Map<string, AnchorEntry>());
+    const at = entry(ofPair, `${key.channel} ${key.day}`, () => ({ key, claims: new Set<string>() }));
+    const [other] = at.claims;
+    at.claims.add(claim.claimId);
+    return other === undefined || other === claim.claimId ? [] : [other];
+  });
+
+const forget = (state: ContactsState, claim: Claim): void => {
+  state.claims.delete(claim.claimId);
+  for (const { pair, channel, day } of anchorKeys(claim)) {
+    const ofPair = state.anchors.get(pair);
+    const at = ofPair?.get(`${channel} ${day}`);
+    at?.claims.delete(claim.claimId);
+    if (at?.claims.size === 0) ofPair?.delete(`${channel} ${day}`);
+  }
+  for (const pair of pairsOf(claim)) state.loose.get(pair)?.delete(claim.claimId);
+};
+
+/** Puts anchors that may no longer hang together into the occasions that their keys make. */
+const regroup = (state: ContactsState, anchors: readonly StandingClaim[]): void => {
+  for (const { claimId } of anchors) leave(state, claimId);
+  for (const claim of anchors) {
+    const sharing = anchorKeys(claim).flatMap(({ pair, channel, day }) => [
+      ...(state.anchors.get(pair)?.get(`${channel} ${day}`)?.claims ?? []),
+    ]);
+    join(
+      state,
+      claim.claimId,
+      sharing.filter((id) => state.occasionOf.has(id)),
+    );
+  }
+};
+
+const placeLooseClaims = (state: ContactsState, pairs: readonly Pair[]): void => {
+  const ids = new Set(pairs.flatMap((pair) => [...(state.loose.get(pair) ?? [])]));
+  for (const id of ids) place(state, state.claims.get(id)!);
+};
+
+/** Moves a loose claim to where it belongs now. */
+const place = (state: ContactsState, claim: StandingClaim): void => {
+  const anchor = bestAnchor(claim, anchorsFor(state, claim));
+  const group = entry(state.unanchored, looseKey(claim), () => new Set<string>());
+  if (anchor) {
+    group.delete(claim.claimId);
+    const held = state.anchors.get(anchor.pair)!.get(`${anchor.channel} ${anchor.day}`)!.claims;
+    const [first] = held;
+    move(state, claim.claimId, first);
+  } else {
+    const [other] = [...group].filter((id) => id !== claim.claimId);
+    move(state, claim.claimId, other);
+    group.add(claim.claimId);
+  }
+};
+
+function* anchorsFor(state: ContactsState, claim: Claim): Generator<AnchorKey> {
+  for (const pair of pairsOf(claim)) {
+    for (const { key } of state.anchors.get(pair)?.values() ?? []) yield key;
+  }
+}
+
+/** Puts a claim beside another one, or on its own when there is none or they are apart already. */
+const move = (state: ContactsState, claimId: string, beside: string | undefined): void => {
+  const here = state.occasionOf.get(claimId);
+  if (here && (beside ? here === state.occasionOf.get(beside) : here.claims.size === 1)) return;
+  leave(state, claimId);
+  join(state, claimId, beside === undefined ? [] : [beside]);
+};
+
+/** Makes one occasion of a claim and of all occasions that the others belong to. */
+const join = (state: ContactsState, claimId: string, others: readonly string[]): void => {
+  const joined = new Set(others.map((id) => state.occasionOf.get(id)!));
+  const [target = { id: claimId, claims: new Set<string>() }, ...rest] = joined;
+  for (const occasion of rest) {
+    drop(state, occasion);
+    for (const id of occasion.claims) target.claims.add(id);
+  }
+  target.claims.add(claimId);
+  for (const id of target.claims) state.occasionOf.set(id, target);
+  rename(state, target);
+};
+
+const leave = (state: ContactsState, claimId: string): void => {
+  const occasion = state.occasionOf.get(claimId);
+  if (!occasion) return;
+  state.occasionOf.delete(claimId);
+  occasion.claims.delete(claimId);
+  if (occasion.claims.size === 0) drop(state, occasion);
+  else rename(state, occasion);
+  const claim = state.claims.get(claimId);
+  if (claim && !isAnchor(claim)) state.unanchored.get(looseKey(claim))?.delete(claimId);
+};
+
+const drop = (state: ContactsState, occasion: Occasion): void => {
+  state.occasions.delete(occasion.id);
+  state.changed.add(occasion.id);
+};
+
+const rename = (state: ContactsState, occasion: Occasion): void => {
+  drop(state, occasion);
+  occasion.id = [...occasion.claims].reduce((first, id) =>
+    state.claims.get(id)!.position < state.claims.get(first)!.position ? id : first,
+  );
+  state.occasions.set(occasion.id, occasion);
+  state.changed.add(occasion.id);
+};
+
+const entry = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+};
