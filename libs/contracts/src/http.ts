@@ -21,7 +21,6 @@ export const articlesReceiptSchema = z.object({
       line: z.number().int(),
       id: z.string().optional(),
       reason: z.string(),
-      deadLetterId: z.string().optional(),
     }),
   ),
 });

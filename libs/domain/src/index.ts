@@ -1,8 +1,17 @@
 export * from './contacts/contact';
-export * from './contacts/contacts';
+export { addClaim, CONTACTS, evolveContacts, removeClaim } from './contacts/contacts';
 export type { FoldedContact, StandingClaim } from './contacts/fold';
 export { foldContact } from './contacts/fold';
 export { isAnchor, looseKey, pairsOf, reachOf } from './contacts/occasion';
+export {
+  allContacts,
+  type ContactsState,
+  claimsOf,
+  contactOf,
+  holdOccasion,
+  noContacts,
+  takeChanges,
+} from './contacts/state';
 export * from './dates';
 export * from './events';
 export * from './filter';

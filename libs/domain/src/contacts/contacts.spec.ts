@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../events';
 import { anyClaims, claim, recorded } from './claims.fixture';
-import { addClaim, allContacts, claimsOf, contactOf, noContacts, removeClaim, takeChanges } from './contacts';
+import { addClaim, removeClaim } from './contacts';
+import { allContacts, claimsOf, contactOf, noContacts, takeChanges } from './state';
 
 const given = (...claims: Claim[]) => {
   const state = noContacts();

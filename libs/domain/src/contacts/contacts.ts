@@ -1,45 +1,7 @@
-import type { Claim, Recorded } from '../events';
-import { type FoldedContact, foldContact, type StandingClaim } from './fold';
-import { type AnchorKey, anchorKeys, bestAnchor, isAnchor, looseKey, type Pair, pairsOf } from './occasion';
-
-/**
- * The contacts that a set of standing claims makes: the state of the `contacts` projection.
- *
- * Holds either everything (in memory: browser, replay, specs) or the part that a batch can touch (the server reads it
- * from the read model first). Ids of occasions that changed gather in `changed` until `takeChanges` empties it.
- */
-export interface ContactsState {
-  readonly claims: Map<string, StandingClaim>;
-  readonly occasions: Map<string, Occasion>;
-  /** Claim id → the occasion that it belongs to. */
-  readonly occasionOf: Map<string, Occasion>;
-  readonly anchors: Map<Pair, Map<string, AnchorEntry>>;
-  readonly loose: Map<Pair, Set<string>>;
-  /** Loose key → the loose claims of that key that no anchor took. */
-  readonly unanchored: Map<string, Set<string>>;
-  readonly changed: Set<string>;
-}
-
-interface AnchorEntry {
-  readonly key: AnchorKey;
-  readonly claims: Set<string>;
-}
-
-interface Occasion {
-  /** The id of its earliest recorded claim. */
-  id: string;
-  readonly claims: Set<string>;
-}
-
-export const noContacts = (): ContactsState => ({
-  claims: new Map(),
-  occasions: new Map(),
-  occasionOf: new Map(),
-  anchors: new Map(),
-  loose: new Map(),
-  unanchored: new Map(),
-  changed: new Set(),
-});
+import type { Recorded } from '../events';
+import type { StandingClaim } from './fold';
+import { anchorKeys, bestAnchor, isAnchor, looseKey, type Pair, pairsOf } from './occasion';
+import { anchorsFor, type ContactsState, entry, forget, holdLoose, type Occasion, register } from './state';
 
 /** The projection: raise `version` when the same log should give other contacts. */
 export const CONTACTS = { name: 'contacts', version: 1 } as const;
@@ -52,28 +14,6 @@ export const evolveContacts = (state: ContactsState, recorded: Recorded): Contac
   return state;
 };
 
-/** Contact by id, folded now; undefined when no such occasion is held. */
-export const contactOf = (state: ContactsState, id: string): FoldedContact | undefined => {
-  const occasion = state.occasions.get(id);
-  return occasion && foldContact([...occasion.claims].map((claimId) => state.claims.get(claimId)!));
-};
-
-/** Every contact that is held. */
-export const allContacts = (state: ContactsState): FoldedContact[] =>
-  [...state.occasions.keys()].map((id) => contactOf(state, id)!);
-
-/** Claim ids of an occasion. */
-export const claimsOf = (state: ContactsState, id: string): string[] => [
-  ...(state.occasions.get(id)?.claims ?? []),
-];
-
-/** Ids of occasions that were made, changed or emptied since the last call. */
-export const takeChanges = (state: ContactsState): string[] => {
-  const ids = [...state.changed];
-  state.changed.clear();
-  return ids;
-};
-
 /** Adds a claim; one that is held already changes nothing. */
 export const addClaim = (state: ContactsState, claim: StandingClaim): void => {
   if (state.claims.has(claim.claimId)) return;
@@ -83,7 +23,7 @@ export const addClaim = (state: ContactsState, claim: StandingClaim): void => {
     join(state, claim.claimId, shared);
     placeLooseClaims(state, pairsOf(claim));
   } else {
-    for (const pair of pairsOf(claim)) entry(state.loose, pair, () => new Set()).add(claim.claimId);
+    holdLoose(state, claim);
     place(state, claim);
   }
 };
@@ -98,27 +38,6 @@ export const removeClaim = (state: ContactsState, claimId: string): void => {
   const standing = siblings.map((id) => state.claims.get(id)!);
   if (isAnchor(claim)) regroup(state, standing.filter(isAnchor));
   for (const sibling of standing) if (!isAnchor(sibling)) place(state, sibling);
-};
-
-/** Enters an anchor under its keys and gives the claims that share one. */
-const register = (state: ContactsState, claim: Claim): string[] =>
-  anchorKeys(claim).flatMap((key) => {
-    const ofPair = entry(state.anchors, key.pair, () => new Map<string, AnchorEntry>());
-    const at = entry(ofPair, `${key.channel} ${key.day}`, () => ({ key, claims: new Set<string>() }));
-    const [other] = at.claims;
-    at.claims.add(claim.claimId);
-    return other === undefined || other === claim.claimId ? [] : [other];
-  });
-
-const forget = (state: ContactsState, claim: Claim): void => {
-  state.claims.delete(claim.claimId);
-  for (const { pair, channel, day } of anchorKeys(claim)) {
-    const ofPair = state.anchors.get(pair);
-    const at = ofPair?.get(`${channel} ${day}`);
-    at?.claims.delete(claim.claimId);
-    if (at?.claims.size === 0) ofPair?.delete(`${channel} ${day}`);
-  }
-  for (const pair of pairsOf(claim)) state.loose.get(pair)?.delete(claim.claimId);
 };
 
 /** Puts anchors that may no longer hang together into the occasions that their keys make. */
@@ -156,12 +75,6 @@ const place = (state: ContactsState, claim: StandingClaim): void => {
     group.add(claim.claimId);
   }
 };
-
-function* anchorsFor(state: ContactsState, claim: Claim): Generator<AnchorKey> {
-  for (const pair of pairsOf(claim)) {
-    for (const { key } of state.anchors.get(pair)?.values() ?? []) yield key;
-  }
-}
 
 /** Puts a claim beside another one, or on its own when there is none or they are apart already. */
 const move = (state: ContactsState, claimId: string, beside: string | undefined): void => {
@@ -207,12 +120,4 @@ const rename = (state: ContactsState, occasion: Occasion): void => {
   );
   state.occasions.set(occasion.id, occasion);
   state.changed.add(occasion.id);
-};
-
-const entry = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
 };

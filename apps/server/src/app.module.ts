@@ -1,0 +1,49 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD, RouterModule } from '@nestjs/core';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { ArticlesModule } from './articles/articles.module';
+import { ContactsModule } from './contacts/contacts.module';
+import { ProjectModule } from './contacts/project.module';
+import { type Core, coreModule } from './core/core.module';
+import { DeadLettersModule } from './dead-letters/dead-letters.module';
+import { ForwardModule } from './dead-letters/forward.module';
+import { DemoModule } from './demo/demo.module';
+import { HealthModule } from './health/health.module';
+import { IngestModule } from './ingest/ingest.module';
+import { LiveModule } from './live/live.module';
+import { SessionModule } from './session/session.module';
+import { TransportModule } from './transport/transport.module';
+
+/** Requests a minute and address, before 429. */
+const RATE = { ttl: 60_000, limit: 1_200 };
+
+const API = [ArticlesModule, ContactsModule, DeadLettersModule, DemoModule, SessionModule];
+
+/** One codebase; which parts run in this process is configuration. */
+const BY_ROLE = {
+  web: [...API, LiveModule],
+  ingest: [IngestModule],
+  project: [ProjectModule],
+  deliver: [ForwardModule],
+};
+
+@Module({})
+class AppModule {}
+
+/** The whole application around its core. */
+export const appModule = (core: Core): DynamicModule => {
+  const { roles } = core.configuration;
+  return {
+    module: AppModule,
+    imports: [
+      coreModule(core),
+      HealthModule,
+      SessionModule,
+      TransportModule,
+      ThrottlerModule.forRoot([RATE]),
+      RouterModule.register(API.map((module) => ({ path: 'api/v1', module }))),
+      ...roles.flatMap((role) => BY_ROLE[role]),
+    ],
+    providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }],
+  };
+};

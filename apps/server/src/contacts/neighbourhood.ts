@@ -1,0 +1,94 @@
+import {
+  type Claim,
+  type ContactsState,
+  holdOccasion,
+  isAnchor,
+  looseKey,
+  pairsOf,
+  reachOf,
+  type StandingClaim,
+} from '@chancery/domain';
+import type { Sql } from '@chancery/event-log';
+
+interface Block {
+  readonly pair: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Reads into `state` every occasion that new or withdrawn claims can touch: those that share a pair and overlap in
+ * reach, those of the same loose key, and then the anchors that the loose claims among them may choose instead.
+ */
+export const holdNeighbourhood = async (
+  tx: Sql,
+  state: ContactsState,
+  claims: readonly Claim[],
+  withdrawn: readonly string[],
+): Promise<void> => {
+  const near = [
+    ...(await occasionsInBlocks(tx, claims.flatMap(blocksOf))),
+    ...(await occasionsOfLooseKeys(tx, claims.filter((claim) => !isAnchor(claim)).map(looseKey))),
+    ...(await occasionsOfClaims(tx, withdrawn)),
+  ];
+  await hold(tx, state, near);
+  const loose = [...state.claims.values()].filter((claim) => !isAnchor(claim));
+  await hold(tx, state, await occasionsInBlocks(tx, loose.flatMap(blocksOf), { anchorsOnly: true }));
+};
+
+const blocksOf = (claim: Claim): Block[] => {
+  const [from, to] = reachOf(claim);
+  return pairsOf(claim).map((pair) => ({ pair, from, to }));
+};
+
+const occasionsInBlocks = async (
+  tx: Sql,
+  blocks: readonly Block[],
+  { anchorsOnly = false } = {},
+): Promise<string[]> => {
+  if (blocks.length === 0) return [];
+  const rows: { contact_id: string }[] = await tx.query(
+    `SELECT DISTINCT c.contact_id
+     FROM unnest($1::text[], $2::date[], $3::date[]) AS block (pair, first_day, last_day)
+     JOIN claim_pairs p
+       ON p.pair = block.pair AND p.first_day <= block.last_day AND p.last_day >= block.first_day
+     JOIN contact_claims c USING (claim_id)
+     WHERE p.anchor OR NOT $4`,
+    [blocks.map((b) => b.pair), blocks.map((b) => b.from), blocks.map((b) => b.to), anchorsOnly],
+  );
+  return rows.map((row) => row.contact_id);
+};
+
+const occasionsOfLooseKeys = async (tx: Sql, keys: readonly string[]): Promise<string[]> => {
+  if (keys.length === 0) return [];
+  const rows: { contact_id: string }[] = await tx.query(
+    'SELECT DISTINCT contact_id FROM contact_claims WHERE loose_key = ANY($1)',
+    [keys],
+  );
+  return rows.map((row) => row.contact_id);
+};
+
+const occasionsOfClaims = async (tx: Sql, claimIds: readonly string[]): Promise<string[]> => {
+  if (claimIds.length === 0) return [];
+  const rows: { contact_id: string }[] = await tx.query(
+    'SELECT DISTINCT contact_id FROM contact_claims WHERE claim_id = ANY($1::uuid[])',
+    [claimIds],
+  );
+  return rows.map((row) => row.contact_id);
+};
+
+/** Takes up occasions with all their claims; those held already are left alone. */
+const hold = async (tx: Sql, state: ContactsState, ids: readonly string[]): Promise<void> => {
+  const wanted = [...new Set(ids)].filter((id) => !state.occasions.has(id));
+  if (wanted.length === 0) return;
+  const rows: { contact_id: string; position: string; recorded_at: Date; claim: Claim }[] = await tx.query(
+    'SELECT contact_id, position, recorded_at, claim FROM contact_claims WHERE contact_id = ANY($1::uuid[])',
+    [wanted],
+  );
+  const byContact = new Map<string, StandingClaim[]>();
+  for (const { contact_id, position, recorded_at, claim } of rows) {
+    const standing = { ...claim, position: Number(position), recordedAt: recorded_at.toISOString() };
+    byContact.set(contact_id, [...(byContact.get(contact_id) ?? []), standing]);
+  }
+  for (const [id, claims] of byContact) holdOccasion(state, id, claims);
+};

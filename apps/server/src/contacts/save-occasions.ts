@@ -1,0 +1,157 @@
+import {
+  type ContactsState,
+  claimsOf,
+  contactOf,
+  type FoldedContact,
+  firstDay,
+  isAnchor,
+  lastDay,
+  looseKey,
+  pairsOf,
+  reachOf,
+  type StandingClaim,
+  searchText,
+} from '@chancery/domain';
+import type { Sql } from '@chancery/event-log';
+
+interface Outcome {
+  readonly state: ContactsState;
+  /** Ids of occasions that were made, changed or emptied. */
+  readonly changed: readonly string[];
+  /** Claim ids that were stored before. */
+  readonly before: ReadonlySet<string>;
+  readonly position: number;
+}
+
+/** Writes a batch's outcome: claims that came, moved or went; contacts that changed; contacts that are gone. */
+export const saveOccasions = async (
+  tx: Sql,
+  { state, changed, before, position }: Outcome,
+): Promise<void> => {
+  const contacts = changed.flatMap((id) => contactOf(state, id) ?? []);
+  const gone = changed.filter((id) => !state.occasions.has(id));
+  const removed = [...before].filter((id) => !state.claims.has(id));
+  const placed = contacts.flatMap(({ id }) =>
+    claimsOf(state, id).map((claimId) => ({ contactId: id, claim: state.claims.get(claimId)! })),
+  );
+  await removeClaims(tx, removed);
+  await moveClaims(
+    tx,
+    placed.filter(({ claim }) => before.has(claim.claimId)),
+  );
+  await insertClaims(
+    tx,
+    placed.filter(({ claim }) => !before.has(claim.claimId)),
+  );
+  await removeContacts(tx, gone, position);
+  await upsertContacts(tx, contacts, position);
+};
+
+interface PlacedClaim {
+  readonly contactId: string;
+  readonly claim: StandingClaim;
+}
+
+const removeClaims = async (tx: Sql, ids: readonly string[]): Promise<void> => {
+  if (ids.length > 0) await tx.query('DELETE FROM contact_claims WHERE claim_id = ANY($1::uuid[])', [ids]);
+};
+
+const moveClaims = async (tx: Sql, placed: readonly PlacedClaim[]): Promise<void> => {
+  if (placed.length === 0) return;
+  await tx.query(
+    `UPDATE contact_claims c SET contact_id = moved.contact_id
+     FROM unnest($1::uuid[], $2::uuid[]) AS moved (claim_id, contact_id)
+     WHERE c.claim_id = moved.claim_id AND c.contact_id <> moved.contact_id`,
+    [placed.map(({ claim }) => claim.claimId), placed.map(({ contactId }) => contactId)],
+  );
+};
+
+const insertClaims = async (tx: Sql, placed: readonly PlacedClaim[]): Promise<void> => {
+  if (placed.length === 0) return;
+  await tx.query(
+    `INSERT INTO contact_claims (claim_id, contact_id, position, recorded_at, loose_key, demo, claim)
+     SELECT * FROM unnest(
+       $1::uuid[], $2::uuid[], $3::bigint[], $4::timestamptz[], $5::text[], $6::boolean[], $7::jsonb[])`,
+    [
+      placed.map(({ claim }) => claim.claimId),
+      placed.map(({ contactId }) => contactId),
+      placed.map(({ claim }) => claim.position),
+      placed.map(({ claim }) => claim.recordedAt),
+      placed.map(({ claim }) => (isAnchor(claim) ? null : looseKey(claim))),
+      placed.map(({ claim }) => claim.article.demo),
+      placed.map(({ claim: { position, recordedAt, ...claim } }) => JSON.stringify(claim)),
+    ],
+  );
+  await insertBlocks(tx, placed);
+};
+
+const insertBlocks = async (tx: Sql, placed: readonly PlacedClaim[]): Promise<void> => {
+  const blocks = placed.flatMap(({ claim }) => {
+    const [from, to] = reachOf(claim);
+    return pairsOf(claim).map((pair) => ({
+      pair,
+      from,
+      to,
+      anchor: isAnchor(claim),
+      claimId: claim.claimId,
+    }));
+  });
+  await tx.query(
+    `INSERT INTO claim_pairs (pair, first_day, last_day, anchor, claim_id)
+     SELECT * FROM unnest($1::text[], $2::date[], $3::date[], $4::boolean[], $5::uuid[])`,
+    [
+      blocks.map((b) => b.pair),
+      blocks.map((b) => b.from),
+      blocks.map((b) => b.to),
+      blocks.map((b) => b.anchor),
+      blocks.map((b) => b.claimId),
+    ],
+  );
+};
+
+const removeContacts = async (tx: Sql, ids: readonly string[], position: number): Promise<void> => {
+  if (ids.length === 0) return;
+  await tx.query(
+    `WITH removed AS (DELETE FROM contacts WHERE id = ANY($1::uuid[]) RETURNING id)
+     INSERT INTO contacts_gone (position, id) SELECT $2, id FROM removed`,
+    [ids, position],
+  );
+};
+
+/** Lists inside an array of rows travel as JSON: `unnest` would flatten them. */
+const upsertContacts = async (
+  tx: Sql,
+  contacts: readonly FoldedContact[],
+  position: number,
+): Promise<void> => {
+  if (contacts.length === 0) return;
+  await tx.query(
+    `INSERT INTO contacts (id, position, news_position, mode, status, actor_ids, countries, topics, outlets, langs,
+                           first_day, last_day, demo, search, view)
+     SELECT id, $2, news_position, view->>'mode', view->>'status',
+            ARRAY(SELECT p->>'actorId' FROM jsonb_array_elements(view->'participants') p),
+            ARRAY(SELECT DISTINCT p->>'country' FROM jsonb_array_elements(view->'participants') p
+                  WHERE p->>'country' IS NOT NULL),
+            ARRAY(SELECT jsonb_array_elements_text(view->'topics')),
+            ARRAY(SELECT jsonb_array_elements_text(view->'sources'->'outlets')),
+            ARRAY(SELECT jsonb_array_elements_text(view->'sources'->'langs')),
+            first_day, last_day, (view->>'demo')::boolean, search, view
+     FROM unnest($1::uuid[], $3::bigint[], $4::date[], $5::date[], $6::text[], $7::jsonb[])
+          AS row (id, news_position, first_day, last_day, search, view)
+     ON CONFLICT (id) DO UPDATE SET
+       position = excluded.position, news_position = excluded.news_position, mode = excluded.mode,
+       status = excluded.status, actor_ids = excluded.actor_ids, countries = excluded.countries,
+       topics = excluded.topics, outlets = excluded.outlets, langs = excluded.langs,
+       first_day = excluded.first_day, last_day = excluded.last_day, demo = excluded.demo,
+       search = excluded.search, view = excluded.view`,
+    [
+      contacts.map((c) => c.id),
+      position,
+      contacts.map((c) => c.newsPosition),
+      contacts.map((c) => c.date && firstDay(c.date.value)),
+      contacts.map((c) => c.date && lastDay(c.date.value)),
+      contacts.map(searchText),
+      contacts.map(({ newsPosition, ...view }) => JSON.stringify(view)),
+    ],
+  );
+};

@@ -1,0 +1,63 @@
+import { type Health, healthSchema } from '@chancery/contracts';
+import { headPosition } from '@chancery/event-log';
+import type { Configuration } from '@chancery/platform';
+import { Controller, Get, Global, Inject, Module, Req, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { SkipThrottle } from '@nestjs/throttler';
+import type { Request, Response } from 'express';
+import type { DataSource } from 'typeorm';
+import { CONFIGURATION } from '../core/core.module';
+import { Failure } from '../edge/failure';
+import { Public } from '../session/session.guard';
+import type { SessionService } from '../session/session.service';
+import { HealthParts } from './health-parts';
+import type { Metrics } from './metrics';
+
+@ApiTags('operation')
+@Controller()
+@Public()
+@SkipThrottle()
+class HealthController {
+  constructor(
+    private readonly parts: HealthParts,
+    private readonly metrics: Metrics,
+    private readonly sessions: SessionService,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    database: DataSource,
+  ) {
+    parts.add('database', async () => {
+      await database.query('SELECT 1');
+      return { state: 'up' };
+    });
+    metrics.gauge('chancery_log_position', 'Position of the last event', () => headPosition(database));
+  }
+
+  @Get('api/v1/health')
+  @ApiOperation({
+    summary: 'Liveness (it answers) and readiness (503 while a part is down), each part named',
+  })
+  @ApiResponse({ status: 200, standardSchema: healthSchema })
+  async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
+    const parts = await this.parts.look();
+    const ready = Object.values(parts).every(({ state }) => state !== 'down');
+    response.status(ready ? 200 : 503).setHeader('Cache-Control', 'no-store');
+    return { live: true, ready, parts };
+  }
+
+  /** Open on loopback, where only this machine can ask; elsewhere it needs the administrator's token. */
+  @Get('metrics')
+  @ApiExcludeEndpoint()
+  async prometheus(@Req() request: Request, @Res() response: Response): Promise<void> {
+    if (!isLoopback(this.configuration.host) && !(await this.sessions.identify(request.headers))) {
+      throw new Failure('UNAUTHENTICATED', 'Send the administrator’s token as bearer.');
+    }
+    response.type(this.metrics.registry.contentType).send(await this.metrics.registry.metrics());
+  }
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+@Global()
+@Module({ controllers: [HealthController], providers: [HealthParts], exports: [HealthParts] })
+export class HealthModule {}

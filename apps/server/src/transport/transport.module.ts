@@ -1,0 +1,50 @@
+import type { Wakeups } from '@chancery/event-log';
+import {
+  type ArticleTransport,
+  type Configuration,
+  createKafkaTransport,
+  createQueueTransport,
+} from '@chancery/platform';
+import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { CONFIGURATION, LOGGER, WAKEUPS } from '../core/core.module';
+
+export const TRANSPORT = Symbol('article transport');
+export const QUEUE_CHANNEL = 'chancery_queue';
+
+@Injectable()
+class CloseTransport implements OnApplicationShutdown {
+  constructor(@Inject(TRANSPORT) private readonly transport: ArticleTransport) {}
+
+  onApplicationShutdown(): Promise<void> {
+    return this.transport.publisher.close();
+  }
+}
+
+/** The way in for articles: Kafka where brokers are configured, else the embedded queue. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: TRANSPORT,
+      inject: [CONFIGURATION, DataSource, WAKEUPS, LOGGER],
+      useFactory: (
+        { kafkaBrokers }: Configuration,
+        database: DataSource,
+        wakeups: Wakeups,
+        logger: Logger,
+      ): ArticleTransport =>
+        kafkaBrokers
+          ? createKafkaTransport({ brokers: kafkaBrokers, logger })
+          : createQueueTransport({
+              sql: database,
+              wait: (maxMs, signal) => wakeups.wait(QUEUE_CHANNEL, maxMs, { signal }),
+              logger,
+            }),
+    },
+    CloseTransport,
+  ],
+  exports: [TRANSPORT],
+})
+export class TransportModule {}

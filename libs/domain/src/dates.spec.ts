@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, daysBetween, firstDay, lastDay, precisionOf } from './dates';
+
+describe('a date of some precision', () => {
+  it.each([
+    ['2025', '2025-01-01', '2025-12-31', 'year'],
+    ['2025-02', '2025-02-01', '2025-02-28', 'month'],
+    ['2024-02', '2024-02-01', '2024-02-29', 'month'],
+    ['2025-12', '2025-12-01', '2025-12-31', 'month'],
+    ['2025-02-15', '2025-02-15', '2025-02-15', 'day'],
+  ])('%s covers %s to %s', (value, first, last, precision) => {
+    expect([firstDay(value), lastDay(value), precisionOf(value)]).toEqual([first, last, precision]);
+  });
+});
+
+describe('days', () => {
+  it('added and counted agree', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -4000, max: 4000 }), (days) => {
+        expect(daysBetween('2025-02-15', addDays('2025-02-15', days))).toBe(days);
+      }),
+    );
+  });
+});
