@@ -30,3 +30,11 @@ export const daysBetween = (from: string, to: string): number =>
   Math.round(
     (Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000,
   );
+
+/** The months, first to last, that a span of ISO days touches. */
+export const monthsBetween = (from: string, to: string): string[] => {
+  const months: string[] = [];
+  for (let month = from.slice(0, 7); month <= to.slice(0, 7); month = nextMonth(month).slice(0, 7))
+    months.push(month);
+  return months;
+};

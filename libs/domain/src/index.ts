@@ -2,7 +2,7 @@ export * from './contacts/contact';
 export { addClaim, CONTACTS, evolveContacts, removeClaim } from './contacts/contacts';
 export type { FoldedContact, StandingClaim } from './contacts/fold';
 export { foldContact } from './contacts/fold';
-export { isAnchor, looseKey, pairsOf, reachOf } from './contacts/occasion';
+export { blocksOf, isAnchor, looseKey, pairsOf } from './contacts/occasion';
 export {
   allContacts,
   type ContactsState,

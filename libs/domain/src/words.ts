@@ -33,9 +33,9 @@ export interface Participant {
   /** ISO 3166-1 alpha-2 of the country that the actor represents or is; null for organisations and movements. */
   readonly country: string | null;
   /** The office at the time, as an id of the gazetteer's titles (`foreign_minister`), where known. */
-  readonly role?: string;
+  readonly role?: string | undefined;
   /** True while the actor is known from articles alone, not from the gazetteer. */
-  readonly provisional?: boolean;
+  readonly provisional?: boolean | undefined;
 }
 
 /** Which field of a claim a piece of evidence supports; participants by their index in the claim. */

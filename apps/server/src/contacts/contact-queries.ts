@@ -49,14 +49,13 @@ export class ContactQueries {
   }
 
   private async claims(contactId: string): Promise<ClaimItem[]> {
-    const rows: { claim: Claim; recorded_at: Date; title: string | null; text: string | null }[] =
-      await this.database.query(
-        `SELECT claim, recorded_at, t.title, t.text FROM contact_claims
-         LEFT JOIN article_texts t ON t.hash = claim->'article'->>'textHash'
+    const rows: { claim: Claim; recorded_at: Date; text: string | null }[] = await this.database.query(
+      `SELECT data AS claim, recorded_at, text FROM contact_claims JOIN events USING (position)
+         LEFT JOIN article_texts ON hash = data->'article'->>'textHash'
          WHERE contact_id = $1
-         ORDER BY (claim->'article'->>'publishedAt')::timestamptz, claim_id`,
-        [contactId],
-      );
+         ORDER BY (data->'article'->>'publishedAt')::timestamptz, claim_id`,
+      [contactId],
+    );
     return rows.map(({ claim, recorded_at, text }) => {
       const { article, topics, ...said } = claim;
       const { textHash, ...head } = article;

@@ -37,34 +37,31 @@ class CreateContacts1764000100000 implements MigrationInterface {
       -- Contacts that were merged away or lost their last claim, for clients that still show them.
       CREATE TABLE contacts_gone (position bigint NOT NULL, id uuid NOT NULL, PRIMARY KEY (position, id));
 
+      -- Which claims stand and where they belong; what they say is in the log, at their position.
       CREATE TABLE contact_claims (
         claim_id uuid PRIMARY KEY,
         contact_id uuid NOT NULL,
         position bigint NOT NULL,
-        recorded_at timestamptz NOT NULL,
         loose_key text,
-        demo boolean NOT NULL,
-        claim jsonb NOT NULL
+        demo boolean NOT NULL
       );
       CREATE INDEX contact_claims_by_contact ON contact_claims (contact_id);
       CREATE INDEX contact_claims_by_loose_key ON contact_claims (loose_key) WHERE loose_key IS NOT NULL;
       CREATE INDEX contact_claims_demo ON contact_claims (claim_id) WHERE demo;
 
-      -- Blocks: where a new claim of a pair and a span of days looks for its occasion.
-      CREATE TABLE claim_pairs (
-        pair text NOT NULL,
-        first_day date NOT NULL,
-        last_day date NOT NULL,
+      -- Where a new claim looks for its occasion.
+      CREATE TABLE claim_blocks (
+        block text NOT NULL,
         anchor boolean NOT NULL,
         claim_id uuid NOT NULL REFERENCES contact_claims ON DELETE CASCADE,
-        PRIMARY KEY (pair, first_day, claim_id)
+        PRIMARY KEY (block, claim_id)
       );
-      CREATE INDEX claim_pairs_by_claim ON claim_pairs (claim_id);
+      CREATE INDEX claim_blocks_by_claim ON claim_blocks (claim_id);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE claim_pairs, contact_claims, contacts_gone, contacts');
+    await runner.query('DROP TABLE claim_blocks, contact_claims, contacts_gone, contacts');
   }
 }
 

@@ -1,24 +1,17 @@
 import {
+  blocksOf,
   type Claim,
   type ContactsState,
   holdOccasion,
   isAnchor,
   looseKey,
-  pairsOf,
-  reachOf,
   type StandingClaim,
 } from '@chancery/domain';
 import type { Sql } from '@chancery/event-log';
 
-interface Block {
-  readonly pair: string;
-  readonly from: string;
-  readonly to: string;
-}
-
 /**
- * Reads into `state` every occasion that new or withdrawn claims can touch: those that share a pair and overlap in
- * reach, those of the same loose key, and then the anchors that the loose claims among them may choose instead.
+ * Reads into `state` every occasion that new or withdrawn claims can touch: those that share a
+ * block, those of the same loose key, and then the anchors that the loose claims among them may choose instead.
  */
 export const holdNeighbourhood = async (
   tx: Sql,
@@ -36,25 +29,16 @@ export const holdNeighbourhood = async (
   await hold(tx, state, await occasionsInBlocks(tx, loose.flatMap(blocksOf), { anchorsOnly: true }));
 };
 
-const blocksOf = (claim: Claim): Block[] => {
-  const [from, to] = reachOf(claim);
-  return pairsOf(claim).map((pair) => ({ pair, from, to }));
-};
-
 const occasionsInBlocks = async (
   tx: Sql,
-  blocks: readonly Block[],
+  blocks: readonly string[],
   { anchorsOnly = false } = {},
 ): Promise<string[]> => {
   if (blocks.length === 0) return [];
   const rows: { contact_id: string }[] = await tx.query(
-    `SELECT DISTINCT c.contact_id
-     FROM unnest($1::text[], $2::date[], $3::date[]) AS block (pair, first_day, last_day)
-     JOIN claim_pairs p
-       ON p.pair = block.pair AND p.first_day <= block.last_day AND p.last_day >= block.first_day
-     JOIN contact_claims c USING (claim_id)
-     WHERE p.anchor OR NOT $4`,
-    [blocks.map((b) => b.pair), blocks.map((b) => b.from), blocks.map((b) => b.to), anchorsOnly],
+    `SELECT DISTINCT contact_id FROM claim_blocks JOIN contact_claims USING (claim_id)
+     WHERE block = ANY($1) AND (anchor OR NOT $2)`,
+    [[...new Set(blocks)], anchorsOnly],
   );
   return rows.map((row) => row.contact_id);
 };
@@ -82,7 +66,8 @@ const hold = async (tx: Sql, state: ContactsState, ids: readonly string[]): Prom
   const wanted = [...new Set(ids)].filter((id) => !state.occasions.has(id));
   if (wanted.length === 0) return;
   const rows: { contact_id: string; position: string; recorded_at: Date; claim: Claim }[] = await tx.query(
-    'SELECT contact_id, position, recorded_at, claim FROM contact_claims WHERE contact_id = ANY($1::uuid[])',
+    `SELECT contact_id, position, recorded_at, data AS claim FROM contact_claims JOIN events USING (position)
+     WHERE contact_id = ANY($1::uuid[])`,
     [wanted],
   );
   const byContact = new Map<string, StandingClaim[]>();

@@ -11,6 +11,7 @@ import {
   type Recorded,
   STATUSES,
 } from '@chancery/domain';
+import { appendEvents, headPosition, readEvents } from '@chancery/event-log';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { v5 as uuid } from 'uuid';
@@ -35,30 +36,30 @@ afterAll(async () => {
   await test?.drop();
 });
 
-beforeEach(() => database.query('TRUNCATE contacts, contacts_gone, contact_claims, claim_pairs'));
+beforeEach(() => database.query('TRUNCATE contacts, contacts_gone, contact_claims, claim_blocks'));
 
 const NAMESPACE = 'b7a4a6a3-3c5e-5f0e-9d57-6f1d4c8e2a10';
 
-/** Claims as a log would hold them, each third one withdrawn later when `withdrawing`. */
-const logOf = (claims: readonly Claim[], withdrawing: boolean): Recorded[] => {
+let run = 0;
+
+/** Claims appended to the log, in a later run as other ones; each third one withdrawn at the end when `withdrawing`. */
+const logOf = async (claims: readonly Claim[], withdrawing: boolean): Promise<Recorded[]> => {
+  run++;
   const made = claims.map((claim): ChanceryEvent => {
-    const claimId = uuid(claim.claimId, NAMESPACE);
+    const claimId = uuid(`${run} ${claim.claimId}`, NAMESPACE);
     return { id: claimId, type: 'ContactClaimed', schemaVersion: 1, data: { ...claim, claimId } };
   });
-  const ids = made.filter((_, i) => i % 3 === 1).map((event) => event.id);
   const withdrawn: ChanceryEvent = {
-    id: uuid('withdrawn', NAMESPACE),
+    id: uuid(`${run} withdrawn`, NAMESPACE),
     type: 'ClaimsWithdrawn',
     schemaVersion: 1,
-    data: { claimIds: ids, reason: 'revised' },
+    data: { claimIds: made.filter((_, i) => i % 3 === 1).map((event) => event.id), reason: 'revised' },
   };
-  return (withdrawing ? [...made, withdrawn] : made).map((event, i) => ({
-    position: i + 1,
-    stream: 'spec',
-    version: i + 1,
-    recordedAt: new Date(Date.UTC(2025, 5, 1) + i).toISOString(),
-    event,
-  }));
+  const after = await headPosition(database);
+  await appendEvents(database, [
+    { stream: `spec-${run}`, events: withdrawing ? [...made, withdrawn] : made },
+  ]);
+  return readEvents(database, { after, limit: 10_000 });
 };
 
 const project = async (log: readonly Recorded[], batch: number) => {
@@ -84,17 +85,17 @@ describe('the read model of contacts', () => {
     await fc.assert(
       fc
         .asyncProperty(anyClaims, fc.boolean(), async (claims, withdrawing) => {
-          const log = logOf(claims, withdrawing);
+          const log = await logOf(claims, withdrawing);
           await project(log, batch);
           expect(await stored()).toEqual(JSON.parse(JSON.stringify(inMemory(log))));
         })
-        .beforeEach(() => database.query('TRUNCATE contacts, contacts_gone, contact_claims, claim_pairs')),
+        .beforeEach(() => database.query('TRUNCATE contacts, contacts_gone, contact_claims, claim_blocks')),
       { numRuns: 40 },
     );
   });
 
   it('folds a batch a second time without a change', async () => {
-    const log = logOf(fc.sample(anyClaims, { numRuns: 1, seed: 7 })[0]!, false);
+    const log = await logOf(fc.sample(anyClaims, { numRuns: 1, seed: 7 })[0]!, false);
     await project(log, 1000);
     const before = await stored();
     await project(log, 1000);
@@ -123,7 +124,7 @@ describe('the filter in SQL', () => {
     const claims = fc
       .sample(anyClaims, { numRuns: 30, seed: 11 })
       .flatMap((some, run) => some.map((claim) => ({ ...claim, claimId: `${run} ${claim.claimId}` })));
-    await project(logOf(claims, false), 1000);
+    await project(await logOf(claims, false), 1000);
     const contacts = await stored();
     expect(contacts.length).toBeGreaterThan(10);
     await fc.assert(
@@ -145,7 +146,7 @@ describe('the filter in SQL', () => {
       .sample(anyClaims, { numRuns: 5, seed: 3 })
       .flat()
       .map((claim, i) => ({ ...claim, claimId: `${i}` }));
-    await project(logOf(claims, false), 1000);
+    await project(await logOf(claims, false), 1000);
     const queries = new ContactQueries(database);
     const seen: string[] = [];
     let cursor: string | undefined;

@@ -1,4 +1,5 @@
 import {
+  blocksOf,
   type ContactsState,
   claimsOf,
   contactOf,
@@ -7,8 +8,6 @@ import {
   isAnchor,
   lastDay,
   looseKey,
-  pairsOf,
-  reachOf,
   type StandingClaim,
   searchText,
 } from '@chancery/domain';
@@ -69,42 +68,28 @@ const moveClaims = async (tx: Sql, placed: readonly PlacedClaim[]): Promise<void
 const insertClaims = async (tx: Sql, placed: readonly PlacedClaim[]): Promise<void> => {
   if (placed.length === 0) return;
   await tx.query(
-    `INSERT INTO contact_claims (claim_id, contact_id, position, recorded_at, loose_key, demo, claim)
-     SELECT * FROM unnest(
-       $1::uuid[], $2::uuid[], $3::bigint[], $4::timestamptz[], $5::text[], $6::boolean[], $7::jsonb[])`,
+    `INSERT INTO contact_claims (claim_id, contact_id, position, loose_key, demo)
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::boolean[])`,
     [
       placed.map(({ claim }) => claim.claimId),
       placed.map(({ contactId }) => contactId),
       placed.map(({ claim }) => claim.position),
-      placed.map(({ claim }) => claim.recordedAt),
       placed.map(({ claim }) => (isAnchor(claim) ? null : looseKey(claim))),
       placed.map(({ claim }) => claim.article.demo),
-      placed.map(({ claim: { position, recordedAt, ...claim } }) => JSON.stringify(claim)),
     ],
   );
   await insertBlocks(tx, placed);
 };
 
 const insertBlocks = async (tx: Sql, placed: readonly PlacedClaim[]): Promise<void> => {
-  const blocks = placed.flatMap(({ claim }) => {
-    const [from, to] = reachOf(claim);
-    return pairsOf(claim).map((pair) => ({
-      pair,
-      from,
-      to,
-      anchor: isAnchor(claim),
-      claimId: claim.claimId,
-    }));
-  });
+  const rows = placed.flatMap(({ claim }) => blocksOf(claim).map((block) => ({ block, claim })));
   await tx.query(
-    `INSERT INTO claim_pairs (pair, first_day, last_day, anchor, claim_id)
-     SELECT * FROM unnest($1::text[], $2::date[], $3::date[], $4::boolean[], $5::uuid[])`,
+    `INSERT INTO claim_blocks (block, anchor, claim_id)
+     SELECT * FROM unnest($1::text[], $2::boolean[], $3::uuid[])`,
     [
-      blocks.map((b) => b.pair),
-      blocks.map((b) => b.from),
-      blocks.map((b) => b.to),
-      blocks.map((b) => b.anchor),
-      blocks.map((b) => b.claimId),
+      rows.map(({ block }) => block),
+      rows.map(({ claim }) => isAnchor(claim)),
+      rows.map(({ claim }) => claim.claimId),
     ],
   );
 };

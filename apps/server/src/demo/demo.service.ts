@@ -34,7 +34,8 @@ export class DemoService {
 
   async status(): Promise<SystemStatus['demo']> {
     const [row]: [{ articles: number }] = await this.database.query(
-      `SELECT count(DISTINCT claim->'article'->>'articleId')::int AS articles FROM contact_claims WHERE demo`,
+      `SELECT count(DISTINCT data->'article'->>'articleId')::int AS articles
+       FROM contact_claims JOIN events USING (position) WHERE demo`,
     );
     return { state: (await this.state()) ?? 'off', articles: row.articles };
   }

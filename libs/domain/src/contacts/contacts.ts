@@ -1,7 +1,16 @@
 import type { Recorded } from '../events';
 import type { StandingClaim } from './fold';
-import { anchorKeys, bestAnchor, isAnchor, looseKey, type Pair, pairsOf } from './occasion';
-import { anchorsFor, type ContactsState, entry, forget, holdLoose, type Occasion, register } from './state';
+import { anchorKeys, type Block, bestAnchor, blocksOf, isAnchor, looseKey } from './occasion';
+import {
+  anchorsAt,
+  anchorsNear,
+  type ContactsState,
+  entry,
+  forget,
+  holdLoose,
+  type Occasion,
+  register,
+} from './state';
 
 /** The projection: raise `version` when the same log should give other contacts. */
 export const CONTACTS = { name: 'contacts', version: 1 } as const;
@@ -21,7 +30,7 @@ export const addClaim = (state: ContactsState, claim: StandingClaim): void => {
   if (isAnchor(claim)) {
     const shared = register(state, claim);
     join(state, claim.claimId, shared);
-    placeLooseClaims(state, pairsOf(claim));
+    placeLooseClaims(state, blocksOf(claim));
   } else {
     holdLoose(state, claim);
     place(state, claim);
@@ -44,9 +53,7 @@ export const removeClaim = (state: ContactsState, claimId: string): void => {
 const regroup = (state: ContactsState, anchors: readonly StandingClaim[]): void => {
   for (const { claimId } of anchors) leave(state, claimId);
   for (const claim of anchors) {
-    const sharing = anchorKeys(claim).flatMap(({ pair, channel, day }) => [
-      ...(state.anchors.get(pair)?.get(`${channel} ${day}`)?.claims ?? []),
-    ]);
+    const sharing = anchorKeys(claim).flatMap((key) => [...anchorsAt(state, key)]);
     join(
       state,
       claim.claimId,
@@ -55,19 +62,18 @@ const regroup = (state: ContactsState, anchors: readonly StandingClaim[]): void 
   }
 };
 
-const placeLooseClaims = (state: ContactsState, pairs: readonly Pair[]): void => {
-  const ids = new Set(pairs.flatMap((pair) => [...(state.loose.get(pair) ?? [])]));
+const placeLooseClaims = (state: ContactsState, blocks: readonly Block[]): void => {
+  const ids = new Set(blocks.flatMap((block) => [...(state.loose.get(block) ?? [])]));
   for (const id of ids) place(state, state.claims.get(id)!);
 };
 
 /** Moves a loose claim to where it belongs now. */
 const place = (state: ContactsState, claim: StandingClaim): void => {
-  const anchor = bestAnchor(claim, anchorsFor(state, claim));
+  const anchor = bestAnchor(claim, anchorsNear(state, claim));
   const group = entry(state.unanchored, looseKey(claim), () => new Set<string>());
   if (anchor) {
     group.delete(claim.claimId);
-    const held = state.anchors.get(anchor.pair)!.get(`${anchor.channel} ${anchor.day}`)!.claims;
-    const [first] = held;
+    const [first] = anchorsAt(state, anchor);
     move(state, claim.claimId, first);
   } else {
     const [other] = [...group].filter((id) => id !== claim.claimId);

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, firstDay, lastDay } from '../dates';
+import { addDays, daysBetween, firstDay, lastDay, monthsBetween } from '../dates';
 import type { Claim } from '../events';
 import type { Mode } from '../words';
 
@@ -64,6 +64,20 @@ export const reachOf = (claim: Claim): readonly [from: string, to: string] => {
   const published = article.publishedAt.slice(0, 10);
   const [before, after] = date && status === 'occurred' ? PUBLISHED_BASIS_REACH : REACH[status];
   return [addDays(published, -before), addDays(published, after)];
+};
+
+/**
+ * A pair and a month, in which claims look for each other: every two claims that can be one occasion through an anchor
+ * share a block.
+ */
+export type Block = string;
+
+export const blockOf = ({ pair, day }: Pick<AnchorKey, 'pair' | 'day'>): Block =>
+  `${pair} ${day.slice(0, 7)}`;
+
+export const blocksOf = (claim: Claim): Block[] => {
+  const months = monthsBetween(...reachOf(claim));
+  return pairsOf(claim).flatMap((pair) => months.map((month) => blockOf({ pair, day: month })));
 };
 
 /** Loose claims that find no anchor are one occasion when they say the same of the same parties. */

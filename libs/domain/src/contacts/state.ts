@@ -1,6 +1,6 @@
 import type { Claim } from '../events';
 import { type FoldedContact, foldContact, type StandingClaim } from './fold';
-import { type AnchorKey, anchorKeys, isAnchor, looseKey, type Pair, pairsOf } from './occasion';
+import { type AnchorKey, anchorKeys, type Block, blockOf, blocksOf, isAnchor, looseKey } from './occasion';
 
 /**
  * The contacts that a set of standing claims makes: the state of the `contacts` projection.
@@ -13,8 +13,8 @@ export interface ContactsState {
   readonly occasions: Map<string, Occasion>;
   /** Claim id → the occasion that it belongs to. */
   readonly occasionOf: Map<string, Occasion>;
-  readonly anchors: Map<Pair, Map<string, AnchorEntry>>;
-  readonly loose: Map<Pair, Set<string>>;
+  readonly anchors: Map<Block, Map<string, AnchorEntry>>;
+  readonly loose: Map<Block, Set<string>>;
   /** Loose key → the loose claims of that key that no anchor took. */
   readonly unanchored: Map<string, Set<string>>;
   readonly changed: Set<string>;
@@ -65,8 +65,8 @@ export const takeChanges = (state: ContactsState): string[] => {
 
 /**
  * Takes up a whole occasion as it was folded before, without placing its claims anew. For a state that holds a part:
- * an event folds right when every occasion is held that shares a pair and an overlapping reach with its claims, and
- * with the loose claims of those.
+ * an event folds right when every occasion is held that shares a block or a loose key with its claims, and every
+ * anchor that shares a block with the loose claims of those.
  */
 export const holdOccasion = (state: ContactsState, id: string, claims: readonly StandingClaim[]): void => {
   const occasion = { id, claims: new Set(claims.map((claim) => claim.claimId)) };
@@ -83,37 +83,43 @@ export const holdOccasion = (state: ContactsState, id: string, claims: readonly 
   }
 };
 
-/** Enters a loose claim under its pairs. */
+/** Enters a loose claim under its blocks. */
 export const holdLoose = (state: ContactsState, claim: Claim): void => {
-  for (const pair of pairsOf(claim)) entry(state.loose, pair, () => new Set()).add(claim.claimId);
+  for (const block of blocksOf(claim)) entry(state.loose, block, () => new Set()).add(claim.claimId);
 };
 
-/** Enters an anchor under its keys and gives the claims that share one. */
+/** Enters an anchor under its keys and gives one claim of each that shares one. */
 export const register = (state: ContactsState, claim: Claim): string[] =>
   anchorKeys(claim).flatMap((key) => {
-    const ofPair = entry(state.anchors, key.pair, () => new Map<string, AnchorEntry>());
-    const at = entry(ofPair, `${key.channel} ${key.day}`, () => ({ key, claims: new Set<string>() }));
+    const inBlock = entry(state.anchors, blockOf(key), () => new Map<string, AnchorEntry>());
+    const at = entry(inBlock, within(key), () => ({ key, claims: new Set<string>() }));
     const [other] = at.claims;
     at.claims.add(claim.claimId);
     return other === undefined || other === claim.claimId ? [] : [other];
   });
 
+/** The anchors under a key. */
+export const anchorsAt = (state: ContactsState, key: AnchorKey): ReadonlySet<string> =>
+  state.anchors.get(blockOf(key))?.get(within(key))?.claims ?? new Set();
+
+const within = ({ channel, day }: AnchorKey): string => `${channel} ${day}`;
+
 /** Takes a claim out of everything but its occasion. */
 export const forget = (state: ContactsState, claim: Claim): void => {
   state.claims.delete(claim.claimId);
-  for (const { pair, channel, day } of anchorKeys(claim)) {
-    const ofPair = state.anchors.get(pair);
-    const at = ofPair?.get(`${channel} ${day}`);
+  for (const key of anchorKeys(claim)) {
+    const inBlock = state.anchors.get(blockOf(key));
+    const at = inBlock?.get(within(key));
     at?.claims.delete(claim.claimId);
-    if (at?.claims.size === 0) ofPair?.delete(`${channel} ${day}`);
+    if (at?.claims.size === 0) inBlock?.delete(within(key));
   }
-  for (const pair of pairsOf(claim)) state.loose.get(pair)?.delete(claim.claimId);
+  for (const block of blocksOf(claim)) state.loose.get(block)?.delete(claim.claimId);
 };
 
-/** The anchors that exist for the pairs of a claim. */
-export function* anchorsFor(state: ContactsState, claim: Claim): Generator<AnchorKey> {
-  for (const pair of pairsOf(claim)) {
-    for (const { key } of state.anchors.get(pair)?.values() ?? []) yield key;
+/** The anchors that exist in the blocks of a claim. */
+export function* anchorsNear(state: ContactsState, claim: Claim): Generator<AnchorKey> {
+  for (const block of blocksOf(claim)) {
+    for (const { key } of state.anchors.get(block)?.values() ?? []) yield key;
   }
 }
 

@@ -1,0 +1,160 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { article, oneOfMany } from '../support/articles';
+import { LiveClient } from '../support/live-client';
+import { createDatabase, type TestDatabase } from '../support/postgres';
+import { eventually, freePort, startServer, type TestServer } from '../support/server';
+
+let database: TestDatabase;
+let server: TestServer;
+let env: Record<string, string>;
+const clients: LiveClient[] = [];
+
+beforeAll(async () => {
+  database = await createDatabase();
+  env = { CHANCERY_DATABASE_URL: database.url, CHANCERY_PORT: String(await freePort()) };
+  server = await startServer(env);
+});
+
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close();
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await database?.drop();
+});
+
+const connect = (request: ConstructorParameters<typeof LiveClient>[1], token?: string) => {
+  const client = new LiveClient(server.url, request, token);
+  clients.push(client);
+  return client;
+};
+
+const publish = (articles: ReturnType<typeof article>[]) => server.call('POST', '/articles', articles);
+const contactIds = async () => {
+  const { body } = await server.call('GET', '/contacts?limit=200');
+  return body.items.map((item: { id: string }) => item.id).sort();
+};
+
+/** Each step starts where the one before ended: nothing between them is lost, nothing comes twice. */
+const expectUnbroken = ({ steps }: LiveClient) => {
+  for (const [i, step] of steps.entries()) {
+    expect(step.position).toBeGreaterThan(step.after);
+    if (i > 0) expect(step.after).toBeGreaterThanOrEqual(steps[i - 1]!.position);
+  }
+};
+
+describe('the live feed', () => {
+  it('brings a contact within a second of its article', async () => {
+    const client = connect({ filter: {}, after: 0 });
+    await eventually(
+      async () => client.problems,
+      (problems) => problems.length === 0,
+    );
+    await publish([oneOfMany(0, 'warm')]);
+    await eventually(
+      async () => client.contacts.size,
+      (size) => size > 0,
+    );
+    const before = client.contacts.size;
+    const start = performance.now();
+    await publish([article('second')]);
+    await eventually(
+      async () => client.contacts.size,
+      (size) => size > before,
+      5_000,
+    );
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  it('catches up what a client missed, then goes on live', async () => {
+    await publish(Array.from({ length: 8 }, (_, n) => oneOfMany(n, 'past')));
+    const wanted = await eventually(contactIds, (ids) => ids.length >= 9);
+    const client = connect({ filter: {}, after: 0 });
+    await eventually(
+      async () => [...client.contacts.keys()].sort(),
+      (ids) => ids.join() === wanted.join(),
+    );
+    expectUnbroken(client);
+  });
+
+  it('obeys the filter, and says when a contact no longer passes it', async () => {
+    const plan = article('plan', {
+      publishedAt: '2025-03-10T10:00:00+01:00',
+      title: 'Telefonat geplant',
+      text: 'Bundeskanzler Olaf Scholz wird am Donnerstag mit dem türkischen Präsidenten Recep Tayyip Erdoğan telefonieren.',
+    });
+    const report = article('report', {
+      publishedAt: '2025-03-13T18:00:00+01:00',
+      title: 'Scholz spricht mit Erdoğan',
+      text: 'Bundeskanzler Olaf Scholz hat am Donnerstag mit dem türkischen Präsidenten Recep Tayyip Erdoğan telefoniert.',
+    });
+    const client = connect({ filter: { country: ['TR'], status: ['planned'] }, after: 0 });
+    await publish([plan]);
+    await eventually(
+      async () => client.contacts.size,
+      (size) => size === 1,
+    );
+    await publish([report]);
+    await eventually(
+      async () => client.contacts.size,
+      (size) => size === 0,
+    );
+    expect([...client.steps].every((step) => step.changed.every((c) => c.status === 'planned'))).toBe(true);
+  });
+
+  it('loses and doubles nothing over interruptions and restarts of the server', async () => {
+    const client = connect({ filter: {}, after: 0 });
+    await eventually(
+      async () => client.steps.length,
+      (steps) => steps > 0,
+    );
+    const publishing = (async () => {
+      for (let n = 20; n < 60; n++) {
+        await publish([oneOfMany(n, 'restart')]).catch(() => pause(100).then(() => n--));
+        await pause(25);
+      }
+    })();
+    for (let i = 0; i < 3; i++) {
+      await pause(200);
+      client.interrupt();
+    }
+    await server.kill();
+    server = await startServer(env);
+    await publishing;
+    await server.stop();
+    server = await startServer(env);
+    const wanted = await eventually(contactIds, (ids) => ids.length >= 40);
+    await eventually(
+      async () => [...client.contacts.keys()].sort(),
+      (ids) => ids.join() === wanted.join(),
+    );
+    expectUnbroken(client);
+  });
+
+  it('tells a client that is far behind, or not of this log, to start anew', async () => {
+    const client = connect({ filter: {}, after: 1_000_000_000 });
+    await eventually(
+      async () => client.problems,
+      (problems) => problems[0]?.code === 'TOO_FAR_BEHIND',
+    );
+  });
+
+  it('lets nobody in unknown, and refuses a bad filter by name', async () => {
+    const stranger = connect({ filter: {}, after: 0 }, 'wrong');
+    await eventually(
+      async () => stranger.problems,
+      (problems) => problems[0]?.code === 'UNAUTHENTICATED',
+    );
+    const client = connect({ filter: { mode: ['fax'] } as never, after: 0 });
+    const problems = await eventually(
+      async () => client.problems,
+      (all) => all.length > 0,
+    );
+    expect(problems[0]).toMatchObject({
+      code: 'INVALID_SUBSCRIPTION',
+      detail: expect.stringContaining('mode'),
+    });
+  });
+});
