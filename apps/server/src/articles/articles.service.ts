@@ -4,7 +4,7 @@ import type { ArticleReceived } from '@chancery/domain';
 import { parkMessages, readLatest } from '@chancery/event-log';
 import { type ArticleTransport, toArticleMessage } from '@chancery/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Failure } from '../edge/failure';
 import { type Fault, readMessage } from '../ingest/read-message';
 import { streamOf, textHashOf } from '../ingest/receive';

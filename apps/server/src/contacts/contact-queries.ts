@@ -8,7 +8,7 @@ import type {
 } from '@chancery/contracts';
 import { type Claim, CONTACTS, type ContactFilter, type Mode } from '@chancery/domain';
 import { Injectable } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Failure } from '../edge/failure';
 import { filterCondition } from './filter-sql';
 

@@ -13,7 +13,7 @@ import type { ContactFilter } from '@chancery/domain';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import type { ContactQueries } from './contact-queries';
+import { ContactQueries } from './contact-queries';
 
 @ApiTags('contacts')
 @Controller()

@@ -2,11 +2,11 @@ import { CONTACTS } from '@chancery/domain';
 import { headPosition, type Projection, runProjection, type Wakeups } from '@chancery/event-log';
 import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { LOGGER, WAKEUPS } from '../core/core.module';
-import type { Lifetime } from '../core/lifetime';
-import type { HealthParts } from '../health/health-parts';
-import type { Metrics } from '../health/metrics';
+import { Lifetime } from '../core/lifetime';
+import { HealthParts } from '../health/health-parts';
+import { Metrics } from '../health/metrics';
 import { ContactQueries } from './contact-queries';
 import { contactsProjection } from './projection';
 

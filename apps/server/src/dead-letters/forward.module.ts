@@ -4,9 +4,9 @@ import { markForwarded, type ParkedMessage, takeNotForwarded } from '@chancery/e
 import { type Configuration, createKafkaForwarder, type KafkaForwarder } from '@chancery/platform';
 import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { CONFIGURATION, LOGGER } from '../core/core.module';
-import type { Lifetime } from '../core/lifetime';
+import { Lifetime } from '../core/lifetime';
 
 const BATCH = 100;
 const EVERY_MS = 1_000;

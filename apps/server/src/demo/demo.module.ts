@@ -11,7 +11,7 @@ import {
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import { LOGGER } from '../core/core.module';
-import type { Lifetime } from '../core/lifetime';
+import { Lifetime } from '../core/lifetime';
 import { DemoService } from './demo.service';
 
 const VERSION = '0.1.0';

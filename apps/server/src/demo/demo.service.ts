@@ -8,9 +8,9 @@ import { appendEvents, headPosition } from '@chancery/event-log';
 import { type ArticleTransport, type Configuration, toArticleMessage } from '@chancery/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { CONFIGURATION, LOGGER } from '../core/core.module';
-import type { Lifetime } from '../core/lifetime';
+import { Lifetime } from '../core/lifetime';
 import { TRANSPORT } from '../transport/transport.module';
 
 type DemoState = SystemStatus['demo']['state'];

@@ -5,13 +5,13 @@ import { Controller, Get, Global, Inject, Module, Req, Res } from '@nestjs/commo
 import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { CONFIGURATION } from '../core/core.module';
 import { Failure } from '../edge/failure';
 import { Public } from '../session/session.guard';
-import type { SessionService } from '../session/session.service';
+import { SessionService } from '../session/session.service';
 import { HealthParts } from './health-parts';
-import type { Metrics } from './metrics';
+import { Metrics } from './metrics';
 
 @ApiTags('operation')
 @Controller()

@@ -12,9 +12,9 @@ import {
 import type { SourceBatch, SourceRecord } from '@chancery/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { DataSource, EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { LOGGER } from '../core/core.module';
-import type { Metrics } from '../health/metrics';
+import { Metrics } from '../health/metrics';
 import { type Fault, readMessage } from './read-message';
 import { READER } from './reader';
 import { type Reader, receive, streamOf, textHashOf } from './receive';

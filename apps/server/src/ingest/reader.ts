@@ -3,7 +3,7 @@ import type { Article } from '@chancery/contracts';
 import { verifyEvidence } from '@chancery/event-log';
 import { EXTRACTOR, type Extractor } from '@chancery/extraction';
 import type { Logger } from 'pino';
-import type { Metrics } from '../health/metrics';
+import { Metrics } from '../health/metrics';
 import type { Reader, Reading } from './receive';
 
 export const READER = Symbol('reader');

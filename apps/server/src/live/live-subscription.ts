@@ -1,6 +1,6 @@
 import type { LiveStep } from '@chancery/contracts';
 import { type ContactFilter, matches } from '@chancery/domain';
-import type { Change, ChangeFeed } from './change-feed';
+import { type Change, ChangeFeed } from './change-feed';
 
 /** Most changes in one message. */
 const STEP = 200;

@@ -18,9 +18,9 @@ import {
 import type { Logger } from 'pino';
 import type { Namespace, Socket } from 'socket.io';
 import { LOGGER } from '../core/core.module';
-import type { Metrics } from '../health/metrics';
-import type { SessionService } from '../session/session.service';
-import type { ChangeFeed } from './change-feed';
+import { Metrics } from '../health/metrics';
+import { SessionService } from '../session/session.service';
+import { ChangeFeed } from './change-feed';
 import { liveSteps } from './live-subscription';
 
 type LiveSocket = Socket<LiveClientEvents, LiveServerEvents, object, { subscription?: AbortController }>;

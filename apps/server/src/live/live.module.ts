@@ -3,7 +3,7 @@ import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { LOGGER, WAKEUPS } from '../core/core.module';
-import type { Lifetime } from '../core/lifetime';
+import { Lifetime } from '../core/lifetime';
 import { ChangeFeed } from './change-feed';
 import { LiveGateway } from './live.gateway';
 

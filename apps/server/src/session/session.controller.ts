@@ -6,7 +6,7 @@ import { Throttle } from '@nestjs/throttler';
 import type { CookieOptions, Request, Response } from 'express';
 import { CONFIGURATION } from '../core/core.module';
 import { type IdentifiedRequest, Public } from './session.guard';
-import { SESSION_COOKIE, SESSION_DAYS, type SessionService } from './session.service';
+import { SESSION_COOKIE, SESSION_DAYS, SessionService } from './session.service';
 
 @ApiTags('session')
 @Controller('session')

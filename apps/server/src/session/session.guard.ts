@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
-import type { Reflector } from '@nestjs/core';
+import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { Failure } from '../edge/failure';
-import type { Identity, SessionService } from './session.service';
+import { type Identity, SessionService } from './session.service';
 
 const PUBLIC = 'public';
 

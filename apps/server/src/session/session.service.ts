@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Session } from '@chancery/contracts';
 import type { Configuration } from '@chancery/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { CONFIGURATION } from '../core/core.module';
 import { Failure } from '../edge/failure';
 

@@ -39,7 +39,7 @@ class CloseTransport implements OnApplicationShutdown {
           ? createKafkaTransport({ brokers: kafkaBrokers, logger })
           : createQueueTransport({
               sql: database,
-              wait: (maxMs, signal) => wakeups.wait(QUEUE_CHANNEL, maxMs, { signal }),
+              wait: waitForQueue(wakeups),
               logger,
             }),
     },
@@ -48,3 +48,12 @@ class CloseTransport implements OnApplicationShutdown {
   exports: [TRANSPORT],
 })
 export class TransportModule {}
+
+/** Waits for a hint since the wait before: one that comes while the queue is being read is not missed. */
+const waitForQueue = (wakeups: Wakeups) => {
+  let since = wakeups.count(QUEUE_CHANNEL);
+  return async (maxMs: number, signal: AbortSignal): Promise<void> => {
+    await wakeups.wait(QUEUE_CHANNEL, maxMs, { since, signal });
+    since = wakeups.count(QUEUE_CHANNEL);
+  };
+};

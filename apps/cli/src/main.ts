@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { extractCommand } from './extract/command';
+import { publishCommand } from './publish/command';
+
+const program = new Command('chancery')
+  .description('Who in the world’s diplomacy talked to whom: the command line.')
+  .addCommand(extractCommand)
+  .addCommand(publishCommand)
+  .showHelpAfterError();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

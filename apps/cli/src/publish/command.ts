@@ -1,0 +1,42 @@
+import { createLogger, loadConfiguration } from '@chancery/platform';
+import { SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import { openPublisher } from './open-publisher';
+import { type BadLine, publishFiles } from './publish';
+
+/** Bad lines that are printed one by one; the rest is counted. */
+const MOST_SHOWN = 20;
+
+export const publishCommand = new Command('publish')
+  .description('Publish the articles of NDJSON files: to Kafka where brokers are configured, else to the embedded queue.')
+  .argument('<file...>', 'one article a line, in the shape of the API')
+  .action(async (files: string[]) => {
+    const configuration = loadConfiguration(process.env);
+    const logger = createLogger({ level: 'warn', format: configuration.logFormat });
+    const publisher = await openPublisher(configuration, logger);
+    const bar = new SingleBar({
+      format: '{bar} {percentage} % | {published} articles | {duration_formatted}, {eta_formatted} left',
+      noTTYOutput: true,
+      notTTYSchedule: 2_000,
+      stream: process.stderr,
+    });
+    try {
+      bar.start(1, 0, { published: 0 });
+      const { published, bad } = await publishFiles(files, publisher, ({ read, total, published }) => {
+        bar.setTotal(total);
+        bar.update(read, { published });
+      });
+      bar.stop();
+      report(published, bad);
+    } finally {
+      bar.stop();
+      await publisher.close();
+    }
+  });
+
+const report = (published: number, bad: readonly BadLine[]): void => {
+  for (const { file, line, reason } of bad.slice(0, MOST_SHOWN)) console.error(`${file}:${line}: ${reason}`);
+  if (bad.length > MOST_SHOWN) console.error(`… and ${bad.length - MOST_SHOWN} more lines that are no articles`);
+  console.log(`${published} articles published, ${bad.length} lines refused.`);
+  if (bad.length > 0) process.exitCode = 1;
+};

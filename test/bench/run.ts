@@ -1,0 +1,47 @@
+/**
+ * `npm run bench [-- NAME…]`: runs the benchmarks, or those whose names contain one of the words, and prints a table.
+ * Absolute figures are this machine's today; the ratios compare within one run.
+ */
+import { startPostgres } from '../support/postgres-server';
+import { benchmarkContacts } from './contacts';
+import { benchmarkExtraction } from './extraction';
+import { benchmarkIngest } from './ingest';
+import { benchmarkLive } from './live';
+import { benchmarkAppend } from './log/append';
+import type { BenchmarkRow } from './log/database';
+import { benchmarkProjection } from './log/projection';
+
+type Benchmark = (adminUrl: string) => Promise<BenchmarkRow[]>;
+
+const BENCHMARKS: Record<string, Benchmark> = {
+  append: benchmarkAppend,
+  projection: benchmarkProjection,
+  contacts: benchmarkContacts,
+  extraction: benchmarkExtraction,
+  ingest: benchmarkIngest,
+  live: benchmarkLive,
+};
+
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+
+const line = ({ name, value, unit, ratio }: BenchmarkRow): string =>
+  [
+    name.padEnd(64),
+    number.format(value).padStart(12),
+    unit.padEnd(10),
+    ratio === undefined ? '' : `× ${number.format(ratio)}`,
+  ].join('  ');
+
+const wanted = process.argv.slice(2);
+const chosen = Object.entries(BENCHMARKS).filter(
+  ([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+);
+const postgres = await startPostgres('benchmarks');
+try {
+  for (const [name, benchmark] of chosen) {
+    console.log(`\n${name}`);
+    for (const row of await benchmark(postgres.url)) console.log(`  ${line(row)}`);
+  }
+} finally {
+  await postgres.stop();
+}
