@@ -159,6 +159,11 @@ describe('bad requests', () => {
     const body = Array.from({ length: 1_000 }, () => JSON.stringify(article('thousand'))).join('\n');
     const receipt = await server.call('POST', '/articles', body, { 'content-type': 'application/x-ndjson' });
     expect(receipt.body).toMatchObject({ accepted: 1, duplicates: 999 });
+    const stored = await eventually(
+      () => server.call('GET', '/articles/thousand'),
+      ({ status }) => status === 200,
+    );
+    expect(stored.body.revision).toBe(1);
   });
 });
 

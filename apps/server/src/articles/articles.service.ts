@@ -28,9 +28,10 @@ export class ArticlesService {
   /** Takes lines as they come and tells what became of each; resolves when all that it accepted is kept safe. */
   async take(lines: AsyncIterable<ArticleLine>): Promise<ArticlesReceipt> {
     const receipt = { accepted: 0, duplicates: 0, rejected: [] as ArticlesReceipt['rejected'] };
+    const told = new Map<string, string>();
     let chunk: ArticleLine[] = [];
     const flush = async () => {
-      const taken = await this.takeChunk(chunk);
+      const taken = await this.takeChunk(chunk, told);
       receipt.accepted += taken.accepted;
       receipt.duplicates += taken.duplicates;
       receipt.rejected.push(...taken.rejected);
@@ -56,11 +57,14 @@ export class ArticlesService {
     return { ...data, text: row?.text ?? null };
   }
 
-  private async takeChunk(lines: readonly ArticleLine[]): Promise<ArticlesReceipt> {
+  private async takeChunk(
+    lines: readonly ArticleLine[],
+    told: Map<string, string>,
+  ): Promise<ArticlesReceipt> {
     const now = new Date();
     const read = lines.map((line) => ({ ...line, ...readMessage({ value: line.raw, headers: {} }, now) }));
     const articles = read.flatMap((r) => ('article' in r ? [r.article] : []));
-    const fresh = await this.withoutDuplicates(articles);
+    const fresh = await this.withoutDuplicates(articles, told);
     await this.transport.publisher.publish(fresh.map((article) => toArticleMessage(article)));
     const rejected = read.flatMap((r) => ('fault' in r ? [r] : []));
     return {
@@ -70,18 +74,23 @@ export class ArticlesService {
     };
   }
 
-  /** Leaves out what the log has already and what the request says twice; what is still on its way is found later. */
-  private async withoutDuplicates(articles: readonly Article[]): Promise<Article[]> {
-    const latest = await readLatest(
-      this.database,
-      [...new Set(articles.map((a) => streamOf(a.id)))],
-      'ArticleReceived',
-    );
-    const known = new Map([...latest.values()].map(({ event: { data } }) => [data.articleId, data.textHash]));
+  /**
+   * Leaves out what the log has already and what the request told before (text hashes by article id, kept in `told`);
+   * what is still on its way from elsewhere is found later.
+   */
+  private async withoutDuplicates(
+    articles: readonly Article[],
+    told: Map<string, string>,
+  ): Promise<Article[]> {
+    const streams = [...new Set(articles.map(({ id }) => streamOf(id)))];
+    const latest = await readLatest(this.database, streams, 'ArticleReceived');
+    for (const { event } of latest.values()) {
+      if (!told.has(event.data.articleId)) told.set(event.data.articleId, event.data.textHash);
+    }
     return articles.filter((article) => {
       const hash = textHashOf(article);
-      const isNew = known.get(article.id) !== hash;
-      known.set(article.id, hash);
+      const isNew = told.get(article.id) !== hash;
+      told.set(article.id, hash);
       return isNew;
     });
   }
