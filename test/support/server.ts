@@ -17,6 +17,8 @@ export interface TestServer {
   output(): string;
   /** Calls the API as administrator: `call('GET', '/contacts')`. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Resolves with the exit code when it has ended. */
+  readonly ended: Promise<number | null>;
   /** SIGTERM, and waits for the end; gives the exit code. */
   stop(): Promise<number | null>;
   /** SIGKILL, and waits for the end. */
@@ -41,6 +43,7 @@ export const startServer = async (env: Record<string, string>): Promise<TestServ
     url,
     pid: child.pid!,
     output,
+    ended,
     call: (method, path, body, headers) => call(url, method, path, body, headers),
     stop: () => end(child, 'SIGTERM', ended),
     kill: async () => void (await end(child, 'SIGKILL', ended)),

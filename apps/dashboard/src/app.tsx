@@ -1,0 +1,78 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { isUnreachable, statusOf } from './api/client';
+import { SESSION_KEY } from './api/session';
+import { FeedPage } from './features/feed/feed-page';
+import { RequireSession } from './features/session/require-session';
+import { NotFound } from './shell/page-failure';
+import { Shell } from './shell/shell';
+import { resolveVariables, theme } from './theme/theme';
+
+const EvidencePane = lazy(() => import('./features/evidence/evidence-pane'));
+const LoginPage = lazy(() => import('./features/session/login-page'));
+const RejectedPage = lazy(() => import('./features/rejected/rejected-page'));
+const DesignPage = import.meta.env.DEV ? lazy(() => import('./features/design/design-page')) : null;
+
+/** A refused request means that the session has ended, wherever it was made. */
+const onError = (error: unknown): void => {
+  if (statusOf(error) === 401) queryClient.setQueryData(SESSION_KEY, null);
+};
+
+const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({
+    onError: (error, _variables, _result, mutation) => mutation.options.meta?.signsIn || onError(error),
+  }),
+  defaultOptions: {
+    queries: {
+      // On this machine's own address a browser that calls itself offline is still served.
+      networkMode: 'always',
+      retry: (failures, error) => isUnreachable(error) && failures < 3,
+      retryDelay: (failures) => Math.min(4_000, 500 * 2 ** failures),
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** One feed page for the list and for what is opened beside it: opening and closing keep the list as it is. */
+const Pages = () => (
+  <Routes>
+    <Route path="/login" element={<LoginPage />} />
+    <Route
+      element={
+        <RequireSession>
+          <Shell />
+        </RequireSession>
+      }
+    >
+      <Route element={<FeedPage />}>
+        <Route path="/" element={null} />
+        <Route path="/contacts/:id" element={<EvidencePane />} />
+      </Route>
+      <Route path="/rejected/:id?" element={<RejectedPage />} />
+      {DesignPage && <Route path="/design" element={<DesignPage />} />}
+      <Route path="*" element={<NotFound />} />
+    </Route>
+  </Routes>
+);
+
+const colorSchemeManager = localStorageColorSchemeManager({ key: 'chancery.color-scheme' });
+
+export const App = () => (
+  <MantineProvider
+    theme={theme}
+    cssVariablesResolver={resolveVariables}
+    colorSchemeManager={colorSchemeManager}
+    defaultColorScheme="auto"
+  >
+    <QueryClientProvider client={queryClient}>
+      <BrowserRouter>
+        <Suspense>
+          <Pages />
+        </Suspense>
+      </BrowserRouter>
+    </QueryClientProvider>
+  </MantineProvider>
+);

@@ -1,0 +1,38 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FeedItem } from '../../api/contacts';
+import { actorName } from '../../format/names';
+import { useLanguage } from '../../i18n';
+
+/** New contacts are told at most so often, in milliseconds. */
+const EVERY = 10_000;
+
+/** Tells a screen reader of new contacts, politely and several at once. */
+export const Announcer = ({ items, since }: { items: readonly FeedItem[]; since: number }) => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [said, setSaid] = useState('');
+  const told = useRef(since);
+  const latest = useRef(items);
+  latest.current = items;
+
+  useEffect(() => {
+    told.current = since;
+    const timer = setInterval(() => {
+      const fresh = latest.current.filter((item) => item.news > told.current);
+      const [newest] = fresh;
+      if (!newest) return;
+      told.current = newest.news;
+      const who = newest.participants.map((actor) => actorName(actor, language)).join(' – ');
+      setSaid(t('feed.announce', { count: fresh.length, newest: `${t(`mode.${newest.mode}`)}, ${who}` }));
+    }, EVERY);
+    return () => clearInterval(timer);
+  }, [since, language, t]);
+
+  return (
+    <VisuallyHidden role="log" aria-live="polite">
+      {said}
+    </VisuallyHidden>
+  );
+};

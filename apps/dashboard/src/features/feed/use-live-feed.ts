@@ -1,0 +1,91 @@
+import { filterToUrl, type Subscribe } from '@chancery/contracts';
+import type { ContactFilter } from '@chancery/domain';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { isUnreachable } from '../../api/client';
+import { contactsKey, type FeedItem, type FeedStep, filterKey, useContactPages } from '../../api/contacts';
+import { SESSION_KEY } from '../../api/session';
+import { visibleItems, waitingCount } from './feed-state';
+import { createFeedStore, useFeed } from './feed-store';
+import { type Connection, useLiveSocket } from './use-live-socket';
+
+/** How often the chart is fetched anew while contacts stream in, in milliseconds. */
+const ACTIVITY_EVERY = 4_000;
+
+/**
+ * The list that a filter allows, kept true by the live socket: the first page tells the position to subscribe from,
+ * further pages and steps are merged as they come.
+ */
+export const useLiveFeed = (filter: ContactFilter) => {
+  const client = useQueryClient();
+  const [store] = useState(createFeedStore);
+  const pages = useContactPages(filter);
+  const { state, openings } = useFeed(store);
+
+  useEffect(() => store.takePages(pages.data?.pages ?? []), [store, pages.data]);
+
+  const touched = useActivityRefresh();
+  const connection = useLiveSocket({
+    key: pages.data && openings > 0 ? `${filterKey(filter)}#${openings}` : null,
+    subscription: () => ({ filter: inWords(filter), after: store.current().state?.position ?? 0 }),
+    onStep: (step) => {
+      store.takeStep(step);
+      touched(step);
+      for (const { id } of step.changed) void client.invalidateQueries({ queryKey: ['contact', id] });
+    },
+    onTooFarBehind: () => void client.resetQueries({ queryKey: contactsKey(filter) }),
+    onUnauthenticated: () => void client.invalidateQueries({ queryKey: SESSION_KEY }),
+  });
+
+  const items = useMemo(() => (state ? visibleItems(state) : NO_ITEMS), [state]);
+
+  return {
+    items,
+    waiting: state ? waitingCount(state) : 0,
+    flow: state?.flow ?? 'following',
+    newestAtOpening: state?.newestAtOpening ?? 0,
+    connection: shownConnection(connection, pages.data ? null : pages.error),
+    /** Nothing to show yet. */
+    loading: !state && !pages.error,
+    /** What is shown is still that of the former filter. */
+    stale: state !== null && !pages.data,
+    error: state && pages.data ? null : pages.error,
+    retry: () => void pages.refetch(),
+    more: {
+      has: pages.hasNextPage,
+      loading: pages.isFetchingNextPage,
+      failed: pages.isFetchNextPageError,
+      load: () => void pages.fetchNextPage(),
+    },
+    setFlow: store.setFlow,
+    release: store.release,
+  };
+};
+
+export type LiveFeed = ReturnType<typeof useLiveFeed>;
+
+const NO_ITEMS: FeedItem[] = [];
+
+/** Without a first page there is nothing to be live. */
+const shownConnection = (connection: Connection, failure: unknown): Connection => {
+  if (isUnreachable(failure)) return 'offline';
+  return failure ? 'reconnecting' : connection;
+};
+
+/** The URL's form of the filter, which the socket reads alike. */
+const inWords = (filter: ContactFilter): Subscribe['filter'] => Object.fromEntries(filterToUrl(filter));
+
+const useActivityRefresh = (): ((step: FeedStep) => void) => {
+  const client = useQueryClient();
+  const [refresh] = useState(() => {
+    let due = 0;
+    return (step: FeedStep) => {
+      if (due || step.changed.length + step.gone.length === 0) return;
+      due = window.setTimeout(() => {
+        due = 0;
+        void client.invalidateQueries({ queryKey: ['activity'] });
+      }, ACTIVITY_EVERY);
+    };
+  });
+  return refresh;
+};

@@ -1,0 +1,113 @@
+import type { DeadLetter } from '@chancery/contracts';
+import { ActionIcon, Button, Group, Skeleton, Textarea } from '@mantine/core';
+import { IconArrowLeft, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useDeadLetter, useRedrive } from '../../api/dead-letters';
+import { Ago } from '../../contact/ago';
+import { Notice } from '../../shell/notice';
+import { jsonFault } from './json-fault';
+import styles from './rejected.module.css';
+
+/** One rejected message: its origin, why it was refused, and its text to mend. */
+export const LetterPane = ({ id }: { id: string }) => {
+  const { t } = useTranslation();
+  const letter = useDeadLetter(id);
+  return (
+    <aside className={styles.pane} aria-label={t('rejected.payload')}>
+      <header className={styles.paneBar}>
+        <ActionIcon
+          component={Link}
+          to="/rejected"
+          variant="subtle"
+          color="gray"
+          size={32}
+          className={styles.back}
+          aria-label={t('rejected.back')}
+        >
+          <IconArrowLeft size={20} />
+        </ActionIcon>
+        <h2 className={styles.paneTitle}>{t('rejected.payload')}</h2>
+        <ActionIcon
+          component={Link}
+          to="/rejected"
+          variant="subtle"
+          color="gray"
+          size={32}
+          className={styles.close}
+          aria-label={t('evidence.close')}
+        >
+          <IconX size={18} />
+        </ActionIcon>
+      </header>
+      {letter.isPending && <Skeleton height={240} m="lg" w="auto" />}
+      {letter.isError && !letter.data && <Notice title={letter.error.message} failure />}
+      {letter.data && <Letter letter={letter.data} />}
+    </aside>
+  );
+};
+
+const Letter = ({ letter }: { letter: DeadLetter }) => {
+  const { t } = useTranslation();
+  const [payload, setPayload] = useState(letter.payload);
+  const redrive = useRedrive(letter.id);
+  const mended = payload !== letter.payload;
+  const fault = jsonFault(payload);
+  return (
+    <div className={styles.body}>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{t('rejected.reason')}</dt>
+          <dd>
+            <span className={styles.code}>{letter.reason.code}</span>
+            <p>{letter.reason.message}</p>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('rejected.origin')}</dt>
+          <dd>
+            {letter.origin.topic} · {t('rejected.partition')} {letter.origin.partition} ·{' '}
+            {t('rejected.offset')} {letter.origin.offset}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('rejected.receivedAt')}</dt>
+          <dd>
+            <Ago at={letter.receivedAt} />
+          </dd>
+        </div>
+        {letter.redrivenAt && (
+          <div>
+            <dt>{t('rejected.redrivenShort')}</dt>
+            <dd>
+              <Ago at={letter.redrivenAt} />
+            </dd>
+          </div>
+        )}
+      </dl>
+      <Textarea
+        label={t('rejected.payload')}
+        value={payload}
+        onChange={(event) => setPayload(event.currentTarget.value)}
+        classNames={{ input: styles.editorInput ?? '' }}
+        spellCheck={false}
+        description={fault && t('rejected.notJson', { detail: fault })}
+      />
+      <p role="status" className={styles.outcome} data-failed={redrive.isError || undefined}>
+        {redrive.isSuccess && t('rejected.sent')}
+        {redrive.isError && t('rejected.sendFailed', { detail: redrive.error.message })}
+      </p>
+      <Group gap="sm">
+        <Button loading={redrive.isPending} onClick={() => redrive.mutate(mended ? payload : undefined)}>
+          {t(mended ? 'rejected.sendMended' : 'rejected.sendAgain')}
+        </Button>
+        {mended && (
+          <Button variant="default" onClick={() => setPayload(letter.payload)}>
+            {t('rejected.undo')}
+          </Button>
+        )}
+      </Group>
+    </div>
+  );
+};

@@ -1,0 +1,82 @@
+import type { DateValue } from '@chancery/domain';
+import type { Language } from '../i18n';
+
+/** British order for English: day before month, as the record is read internationally. */
+const LOCALES: Record<Language, string> = { en: 'en-GB', de: 'de-DE' };
+export const localeOf = (language: Language): string => LOCALES[language];
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making an `Intl.DateTimeFormat` is costly, and a list needs the same few again and again. */
+const format = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = language + JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], options);
+  formats.set(key, known);
+  return known;
+};
+
+const BY_PRECISION = {
+  day: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  month: { month: 'short', year: 'numeric' },
+  year: { year: 'numeric' },
+} as const satisfies Record<DateValue['precision'], Intl.DateTimeFormatOptions>;
+
+const asUtc = (value: string): Date => new Date(`${`${value}-01-01`.slice(0, 10)}T00:00:00Z`);
+
+/** A day, month or year, no more exact than it is known. A value that is no date is given back as it is, never as now. */
+export const formatDateValue = (date: Pick<DateValue, 'value' | 'precision'>, language: Language): string => {
+  const at = asUtc(date.value);
+  if (Number.isNaN(at.getTime())) return date.value;
+  return format(language, { ...BY_PRECISION[date.precision], timeZone: 'UTC' }).format(at);
+};
+
+/** An ISO day without its weekday: `15 Feb 2025`. */
+export const formatDay = (day: string, language: Language): string => {
+  const at = asUtc(day);
+  if (Number.isNaN(at.getTime())) return day;
+  return format(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(at);
+};
+
+/** A span of days, with what both ends share said once: `3–9 Feb 2025`. */
+export const formatDays = (from: string, to: string, language: Language): string => {
+  const [start, end] = [asUtc(from), asUtc(to)];
+  if (Number.isNaN(start.getTime()) || Number.isNaN(end.getTime())) return `${from} – ${to}`;
+  return format(language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).formatRange(start, end);
+};
+
+/** The moment with seconds and zone, for hover and accessible names. */
+export const formatMoment = (iso: string, language: Language): string => {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  return format(language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  }).format(at);
+};
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+/** How long ago, in the largest unit that fits: `5 min. ago`. Under a minute: now. */
+export const formatAgo = (iso: string, now: number, language: Language): string => {
+  const seconds = (Date.parse(iso) - now) / 1000;
+  if (Number.isNaN(seconds)) return iso;
+  const relative = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto', style: 'short' });
+  const [unit, length] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 0];
+  return relative.format(length === 0 ? 0 : Math.trunc(seconds / length), unit);
+};

@@ -1,0 +1,41 @@
+import { Kbd, Modal, Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSingleKeys } from './preferences';
+import styles from './shell.module.css';
+
+const KEYS = [
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['Enter', 'open'],
+  ['Esc', 'close'],
+  ['/', 'search'],
+  ['p', 'pause'],
+  ['?', 'help'],
+] as const;
+
+/** Which key does what; here they are also switched off, for those who speak to their machine. */
+const ShortcutsHelp = ({ onClose }: { onClose: () => void }) => {
+  const { t } = useTranslation();
+  const [enabled, setEnabled] = useSingleKeys();
+  return (
+    <Modal opened onClose={onClose} title={t('shortcuts.title')} size="sm">
+      <dl className={styles.keys} data-off={!enabled || undefined}>
+        {KEYS.map(([key, what]) => (
+          <div key={key}>
+            <dt>{t(`shortcuts.${what}`)}</dt>
+            <dd>
+              <Kbd>{key}</Kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Switch
+        label={t('settings.shortcutsOn')}
+        checked={enabled}
+        onChange={(event) => setEnabled(event.currentTarget.checked)}
+      />
+    </Modal>
+  );
+};
+
+export default ShortcutsHelp;
