@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { EVENTS_CHANNEL, PROJECTED_CHANNEL, Wakeups } from '@chancery/event-log';
 import {
   type Configuration,
@@ -87,7 +88,8 @@ const welcome = async (
   configuration: Configuration,
   logger: Logger,
 ): Promise<void> => {
-  const address = configuration.publicUrl ?? `http://${hostInUrl(configuration.host)}:${configuration.port}`;
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const address = configuration.publicUrl ?? `http://${hostInUrl(configuration.host)}:${port}`;
   logger.info({ address, roles: configuration.roles }, 'Chancery is ready');
   if (configuration.adminToken !== null || !configuration.roles.includes('web')) return;
   const token = await app.get(SessionService).createLoginLink();

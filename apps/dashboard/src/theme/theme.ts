@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, rem } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  rem,
+} from '@mantine/core';
 import {
   ACCENT,
   FAILURE,
@@ -31,6 +37,10 @@ export const theme = createTheme({
   colors: { ink: INK },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 3 },
+  variantColorResolver: (input) => ({
+    ...defaultVariantColorsResolver(input),
+    ...(input.variant === 'filled' ? { color: 'var(--ch-on-accent)' } : {}),
+  }),
   defaultRadius: RADIUS,
   fontFamily: FONT,
   fontFamilyMonospace: MONO,

@@ -24,11 +24,11 @@ export const ContactRow = ({ item, selected, unread, arriving }: CardProps) => {
     >
       <OpenLink item={item} selected={selected} />
       <span className={styles.recorded}>
+        {unread && <UnreadDot />}
         <Ago at={item.firstRecordedAt} />
       </span>
       <ModeIcon mode={item.mode} status={item.status} small />
       <span className={styles.pair}>
-        {unread && <UnreadDot />}
         {first && <Party actor={first} />}
         {first && second && <PairButton a={first} b={second} />}
         {second && <Party actor={second} />}
