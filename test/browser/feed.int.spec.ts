@@ -31,7 +31,7 @@ describeWithBrowser('the feed in a browser', () => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(`${server.url}/login#token=${ADMIN_TOKEN}`);
-    await page.getByRole('feed').waitFor();
+    await page.getByText('Live', { exact: true }).first().waitFor();
     return { page, errors, close: () => context.close() };
   };
 
@@ -77,7 +77,7 @@ describeWithBrowser('the feed in a browser', () => {
       article('hostile', {
         outlet: { name: '<img src=x onerror="document.title=1">' },
         title: '<script>document.title = "owned"</script>',
-        text: 'Der norwegische Außenminister Espen Barth Eide telefonierte am Samstag <img src=x onerror="document.title=1"> mit der schwedischen Außenministerin Maria Malmer Stenergard.',
+        text: 'Der norwegische Außenminister Espen Barth Eide telefonierte am Samstag mit der schwedischen Außenministerin Maria Malmer Stenergard. <img src=x onerror="document.title=1"> Mehr wurde nicht bekannt.',
       }),
     );
     const card = page.getByRole('article').filter({ hasText: 'Stenergard' });

@@ -22,7 +22,7 @@ const MINISTERS = [
 /** The `n`-th of many articles, each on another pair or day: no two of them tell of the same occasion. */
 export const oneOfMany = (n: number, prefix = 'many'): Article => {
   const [a, b] = MINISTERS[n % MINISTERS.length]!;
-  const day = new Date(Date.UTC(2025, 0, 6) + Math.floor(n / MINISTERS.length) * 86_400_000);
+  const day = new Date(Date.UTC(2012, 0, 2) + Math.floor(n / MINISTERS.length) * 86_400_000);
   const spelled = day.toLocaleDateString('de-DE', {
     day: 'numeric',
     month: 'long',

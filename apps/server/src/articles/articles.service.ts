@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Article, ArticlesReceipt } from '@chancery/contracts';
 import type { ArticleReceived } from '@chancery/domain';
-import { parkMessages, readLatest } from '@chancery/event-log';
+import { parkMessages, readLatest, readTexts, textHash } from '@chancery/event-log';
 import { type ArticleTransport, toArticleMessage } from '@chancery/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Failure } from '../edge/failure';
 import { type Fault, readMessage } from '../ingest/read-message';
-import { streamOf, textHashOf } from '../ingest/receive';
+import { streamOf } from '../ingest/receive';
 import { TRANSPORT } from '../transport/transport.module';
 import type { ArticleLine } from './article-lines';
 
@@ -88,7 +88,7 @@ export class ArticlesService {
       if (!told.has(event.data.articleId)) told.set(event.data.articleId, event.data.textHash);
     }
     return articles.filter((article) => {
-      const hash = textHashOf(article);
+      const hash = textHash(article.title, article.text);
       const isNew = told.get(article.id) !== hash;
       told.set(article.id, hash);
       return isNew;

@@ -8,6 +8,7 @@ import {
   readOffsets,
   sqlState,
   storeTexts,
+  textHash,
 } from '@chancery/event-log';
 import type { SourceBatch, SourceRecord } from '@chancery/platform';
 import { Inject, Injectable } from '@nestjs/common';
@@ -17,7 +18,7 @@ import { LOGGER } from '../core/core.module';
 import { Metrics } from '../health/metrics';
 import { type Fault, readMessage } from './read-message';
 import { READER } from './reader';
-import { type Reader, receive, streamOf, textHashOf } from './receive';
+import { type Reader, receive, streamOf } from './receive';
 
 export const INGEST_GROUP = 'chancery-ingest';
 
@@ -108,7 +109,11 @@ export class IngestService {
     const fresh = received.filter(({ events }) => events.length > 0);
     await storeTexts(
       tx,
-      fresh.map(({ article }) => ({ hash: textHashOf(article), title: article.title, text: article.text })),
+      fresh.map(({ article }) => ({
+        hash: textHash(article.title, article.text),
+        title: article.title,
+        text: article.text,
+      })),
     );
     const { appended } = await appendEvents(
       tx,

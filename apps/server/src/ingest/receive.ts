@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Article } from '@chancery/contracts';
 import type {
   ArticleHead,
@@ -9,6 +8,7 @@ import type {
   Extraction,
   Outlet,
 } from '@chancery/domain';
+import { textHash } from '@chancery/event-log';
 import { v5 as uuid } from 'uuid';
 
 /** What reading an article gives: its language and either what it says or why it was not read. */
@@ -26,10 +26,6 @@ const NAMESPACE = 'b7a4a6a3-3c5e-5f0e-9d57-6f1d4c8e2a10';
 
 export const streamOf = (articleId: string): string => `article-${articleId}`;
 
-/** SHA-256 (hex) of title and text: tells a duplicate from a revision, and is the key of the stored text. */
-export const textHashOf = ({ title, text }: Pick<Article, 'title' | 'text'>): string =>
-  createHash('sha256').update(title).update('\0').update(text).digest('hex');
-
 /**
  * Decides what an article adds to the log. The same text again adds nothing; a changed one takes the claims of the
  * revision before it back and makes its own. Ids follow from article, revision and ordinal, so a repeat is known.
@@ -39,10 +35,10 @@ export const receive = (
   latest: ArticleReceived['data'] | undefined,
   reader: Reader,
 ): ChanceryEvent[] => {
-  const textHash = textHashOf(article);
-  if (latest?.textHash === textHash) return [];
+  const hash = textHash(article.title, article.text);
+  if (latest?.textHash === hash) return [];
   const reading = reader.read(article);
-  const head = headOf(article, textHash, reading.lang, (latest?.revision ?? 0) + 1);
+  const head = headOf(article, hash, reading.lang, (latest?.revision ?? 0) + 1);
   const claims = 'readings' in reading ? claimsOf(head, reading.readings, reader.extractor) : [];
   return [
     {
@@ -61,10 +57,10 @@ export const receive = (
   ];
 };
 
-const headOf = (article: Article, textHash: string, lang: string, revision: number): ArticleHead => ({
+const headOf = (article: Article, hash: string, lang: string, revision: number): ArticleHead => ({
   articleId: article.id,
   revision,
-  textHash,
+  textHash: hash,
   outlet: article.outlet satisfies Outlet,
   lang,
   publishedAt: article.publishedAt,

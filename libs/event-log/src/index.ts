@@ -1,0 +1,15 @@
+export * from './append';
+export { type Checkpoint, type CheckpointKey, listCheckpoints } from './checkpoints';
+export * from './dead-letters';
+export * from './errors';
+export * from './evidence';
+export type { Decision, Failure, FailurePolicy } from './failure-policy';
+export { type FollowOptions, followLog } from './follow';
+export { eventLogMigrations } from './migrations';
+export * from './offsets';
+export * from './projection';
+export * from './read';
+export { type Sql, sqlState } from './sql';
+export { isStorable } from './storable';
+export * from './texts';
+export * from './wakeups';
