@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { specs } from '../../test/config/vitest';
+import { specs } from '../../test/config/vitest.ts';
 
 export default defineConfig(specs());

@@ -60,9 +60,12 @@ export const useContactPages = (filter: ContactFilter) =>
     refetchOnWindowFocus: false,
   });
 
+export const contactKey = (id: string) => ['contact', id] as const;
+
+/** One contact with its claims. The id of any of its claims leads to it too: an occasion may have joined another. */
 export const useContact = (id: string) =>
   useQuery({
-    queryKey: ['contact', id],
+    queryKey: contactKey(id),
     queryFn: ({ signal }) => request(`contacts/${encodeURIComponent(id)}`, contactDetailSchema, { signal }),
   });
 

@@ -24,10 +24,7 @@ export const useSession = () =>
 export const useSignIn = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (token: string) => {
-      await send('session', { method: 'POST', body: { token } });
-      return request('session', sessionSchema);
-    },
+    mutationFn: (token: string) => request('session', sessionSchema, { method: 'POST', body: { token } }),
     onSuccess: (session) => client.setQueryData(SESSION_KEY, session),
   });
 };

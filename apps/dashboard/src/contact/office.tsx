@@ -5,19 +5,20 @@ import { CountryFlag } from './country-flag';
 import styles from './office.module.css';
 import type { ParticipantItem } from './participant-item';
 
-/** What an actor is: office and country, with the flag. A country needs no more than its flag. */
+/** What an actor is: office and country, with the flag. Of a country there is nothing more to say. */
 export const Office = ({ actor }: { actor: ParticipantItem }) => {
   const { t, i18n } = useTranslation();
   const language = useLanguage();
-  const country = actor.country && actor.kind !== 'country' ? countryName(actor.country, language) : null;
+  if (actor.kind === 'country') return null;
+  const country = actor.country && countryName(actor.country, language);
   const key = `role.${actor.role}`;
   const role = actor.role && (i18n.exists(key) ? t(key as 'role.envoy') : wordsOfId(actor.role));
   const words = [role, country].filter(Boolean).join(', ');
-  if (!words && !actor.country) return null;
+  if (!words) return null;
   return (
     <span className={styles.office}>
       {actor.country && <CountryFlag code={actor.country} />}
-      {words && <span className={styles.words}>{words}</span>}
+      <span className={styles.words}>{words}</span>
     </span>
   );
 };

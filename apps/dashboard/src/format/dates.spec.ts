@@ -39,8 +39,8 @@ describe('how long ago', () => {
     ['2025-02-15T11:55:00Z', /^5 min\.? ago$/, /^vor 5 Min\.$/],
     ['2025-02-15T09:00:00Z', /^3 hrs?\.? ago$/, /^vor 3 Std\.$/],
     ['2025-02-14T10:00:00Z', /^yesterday$/, /^gestern$/],
-    ['2024-01-15T12:00:00Z', /^last yr\.?$/, /^letztes Jahr$/],
-  ])('of %s is said in the largest unit that fits', (iso, english, german) => {
+    ['2024-01-15T12:00:00Z', /^15 Jan 2024$/, /^15\. Jan\. 2024$/],
+  ])('of %s is said in the largest unit that fits, past a month by the day', (iso, english, german) => {
     expect(formatAgo(iso, now, 'en')).toMatch(english);
     expect(formatAgo(iso, now, 'de')).toMatch(german);
   });

@@ -65,17 +65,20 @@ export const formatMoment = (iso: string, language: Language): string => {
 };
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 31_557_600],
-  ['month', 2_629_800],
   ['day', 86_400],
   ['hour', 3600],
   ['minute', 60],
 ];
+/** Past this, "last year" says less than the day does. In seconds. */
+const FAR = 30 * 86_400;
 
-/** How long ago, in the largest unit that fits: `5 min. ago`. Under a minute: now. */
+/** How long ago, in the largest unit that fits: `5 min. ago`. Under a minute: now; past a month: the day. */
 export const formatAgo = (iso: string, now: number, language: Language): string => {
   const seconds = (Date.parse(iso) - now) / 1000;
   if (Number.isNaN(seconds)) return iso;
+  if (Math.abs(seconds) > FAR) {
+    return format(language, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(iso));
+  }
   const relative = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto', style: 'short' });
   const [unit, length] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 0];
   return relative.format(length === 0 ? 0 : Math.trunc(seconds / length), unit);

@@ -1,4 +1,4 @@
-import type { Translation } from './index';
+import type { Translation } from './translation';
 
 export const de: Translation = {
   app: { name: 'Chancery', tagline: 'Das Verzeichnis, wer mit wem sprach', skip: 'Zum Inhalt springen' },
@@ -7,8 +7,7 @@ export const de: Translation = {
     feed: 'Feed',
     rejected: 'Abgewiesen',
     design: 'Design',
-    more: 'Mehr',
-    settings: 'Einstellungen',
+    settings: 'Optionen',
     signOut: 'Abmelden',
   },
   settings: {
@@ -72,7 +71,6 @@ export const de: Translation = {
     undated: 'Ohne Datum',
     asPublished: 'laut Erscheinen',
     asPublishedHint: 'Die Artikel nennen kein Datum; das des Erscheinens steht dafür.',
-    with: 'mit',
     others_one: '{{count}} weiterer',
     others_other: '{{count}} weitere',
     sources_one: '{{count}} Quelle',
@@ -147,8 +145,6 @@ export const de: Translation = {
     lang: 'Sprache',
     topic: 'Thema',
     q: 'Wörter',
-    since: 'ab {{day}}',
-    until: 'bis {{day}}',
     clear: 'Alle entfernen',
     clearDates: 'Zeitraum entfernen',
     remove: 'Filter {{what}} entfernen',
@@ -177,7 +173,6 @@ export const de: Translation = {
     none: 'Keine datierten Kontakte passen.',
     failed: 'Das Diagramm ließ sich nicht laden.',
     at: '{{when}}: {{count}}',
-    selected: 'Ausgewählt: {{when}}',
   },
   demo: {
     streaming_one: 'Bisher {{count}} Demo-Artikel, weitere treffen ein.',

@@ -1,9 +1,10 @@
 import { Popover, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconMailOff, IconPalette, IconRss, IconSettings } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { PHONE } from '../theme/tokens';
 import { Mark } from './mark';
 import styles from './shell.module.css';
 
@@ -50,11 +51,12 @@ const Page = ({ to, icon, label, holds }: PageProps) => {
 const Settings = ({ onHelp }: { onHelp: () => void }) => {
   const { t } = useTranslation();
   const [opened, { toggle, close }] = useDisclosure();
+  const phone = useMediaQuery(PHONE);
   return (
     <Popover
       opened={opened}
       onChange={close}
-      position="right-end"
+      position={phone ? 'top-end' : 'right-end'}
       offset={8}
       width={248}
       trapFocus

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Divider.layer.css';
 import { Divider, UnstyledButton } from '@mantine/core';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';

@@ -12,7 +12,7 @@ const ShortcutsHelp = lazy(() => import('./shortcuts-help'));
 /** The frame of every page: navigation at the left, on a phone at the bottom. */
 export const Shell = () => {
   const { t } = useTranslation();
-  const [, page = ''] = useLocation().pathname.replace('/contacts', '').split('/');
+  const page = pageOf(useLocation().pathname);
   const [helping, help] = useDisclosure();
   useSingleKeyActions({ '?': help.open });
   return (
@@ -35,4 +35,10 @@ export const Shell = () => {
       )}
     </div>
   );
+};
+
+/** An opened contact stands on the feed's page. */
+const pageOf = (pathname: string): string => {
+  const first = pathname.split('/')[1] ?? '';
+  return first === 'contacts' ? '' : first;
 };

@@ -1,3 +1,7 @@
+import '../theme/modal-styles';
+import '@mantine/core/styles/Kbd.layer.css';
+import '@mantine/core/styles/InlineInput.layer.css';
+import '@mantine/core/styles/Switch.layer.css';
 import { Kbd, Modal, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSingleKeys } from './preferences';

@@ -50,11 +50,8 @@ export class ArticlesService {
     const latest = await readLatest(this.database, [streamOf(articleId)], 'ArticleReceived');
     const data = latest.get(streamOf(articleId))?.event.data;
     if (!data) throw new Failure('ARTICLE_NOT_FOUND', `There is no article ${articleId}.`);
-    const [row]: { text: string }[] = await this.database.query(
-      'SELECT text FROM article_texts WHERE hash = $1',
-      [data.textHash],
-    );
-    return { ...data, text: row?.text ?? null };
+    const texts = await readTexts(this.database, [data.textHash]);
+    return { ...data, text: texts.get(data.textHash)?.text ?? null };
   }
 
   private async takeChunk(

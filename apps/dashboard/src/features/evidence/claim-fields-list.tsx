@@ -2,8 +2,8 @@ import type { ClaimItem } from '@chancery/contracts';
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActorLabel } from '../../contact/actor-label';
 import { ContactDate } from '../../contact/contact-date';
-import { Office } from '../../contact/office';
 import { StatusWord } from '../../contact/status-word';
 import { actorName, countryName, wordsOfId } from '../../format/names';
 import { type Language, useLanguage } from '../../i18n';
@@ -67,13 +67,7 @@ const Reading = ({ claim, field }: { claim: ClaimItem; field: ClaimField }): Rea
   switch (field.kind) {
     case 'participant': {
       const actor = claim.participants[Number(field.field.split(':')[1])];
-      if (!actor) return null;
-      return (
-        <>
-          <bdi>{actorName(actor, language)}</bdi>
-          <Office actor={actor} />
-        </>
-      );
+      return actor && <ActorLabel actor={actor} />;
     }
     case 'trigger':
       return t(`mode.${claim.mode}`);

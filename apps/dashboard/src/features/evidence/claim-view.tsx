@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Ago } from '../../contact/ago';
 import { languageName } from '../../format/names';
 import { useLanguage } from '../../i18n';
+import styles from './article.module.css';
 import { ClaimFields } from './claim-fields-list';
-import styles from './evidence.module.css';
 import { HighlightedText } from './highlighted-text';
 
 /** What one article says: its fields, and its text in which their words are marked. */
@@ -48,13 +48,13 @@ export const ClaimView = ({ claim }: { claim: ClaimItem }) => {
           <HighlightedText text={source.title} spans={spansIn('title')} active={active} />
         </h3>
         {source.text === null ? (
-          <p className={styles.muted}>{t('evidence.erased')}</p>
+          <p className={styles.note}>{t('evidence.erased')}</p>
         ) : (
           <div className={styles.text} lang={source.lang} dir="auto">
             <HighlightedText text={source.text} spans={spansIn('text')} active={active} />
           </div>
         )}
-        <p className={styles.muted}>{t('evidence.extractor', { name: claim.extractor })}</p>
+        <p className={styles.note}>{t('evidence.extractor', { name: claim.extractor })}</p>
       </article>
     </>
   );

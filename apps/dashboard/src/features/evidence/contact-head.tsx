@@ -1,12 +1,11 @@
 import type { ContactDetail } from '@chancery/contracts';
 import { useTranslation } from 'react-i18next';
+import { ActorLabel } from '../../contact/actor-label';
 import { Ago } from '../../contact/ago';
 import { ContactDate } from '../../contact/contact-date';
 import { ModeIcon } from '../../contact/mode-icon';
-import { Office } from '../../contact/office';
 import { StatusWord } from '../../contact/status-word';
 import { localeOf } from '../../format/dates';
-import { actorName } from '../../format/names';
 import { useLanguage } from '../../i18n';
 import { initiatorName } from './claim-fields-list';
 import styles from './evidence.module.css';
@@ -23,8 +22,7 @@ export const ContactHead = ({ contact }: { contact: ContactDetail }) => {
         <ul className={styles.parties} data-status={contact.status}>
           {contact.participants.map((actor) => (
             <li key={actor.actorId}>
-              <bdi className={styles.party}>{actorName(actor, language)}</bdi>
-              <Office actor={actor} />
+              <ActorLabel actor={actor} large />
             </li>
           ))}
         </ul>

@@ -3,11 +3,12 @@ import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { statusOf } from '../../api/client';
 import { useContact } from '../../api/contacts';
 import { useLanguage } from '../../i18n';
 import { Notice } from '../../shell/notice';
+import { useProblemWords } from '../../shell/problem-words';
 import { ClaimPicker } from './claim-picker';
 import { ClaimView } from './claim-view';
 import { ContactHead } from './contact-head';
@@ -17,13 +18,19 @@ import styles from './evidence.module.css';
 const EvidencePane = () => {
   const { t } = useTranslation();
   const { id = '' } = useParams();
+  const words = useProblemWords();
   const contact = useContact(id);
+  useOwnAddress(id, contact.data?.id);
   const pane = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
 
-  useEffect(() => pane.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    pane.current?.focus({ preventScroll: true });
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another contact is read from its top
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [id]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [id]);
 
   return (
     <aside ref={pane} className={styles.pane} tabIndex={-1} aria-label={t('evidence.label')}>
@@ -33,7 +40,7 @@ const EvidencePane = () => {
         {contact.isError && !contact.data && (
           <Notice
             title={t(statusOf(contact.error) === 404 ? 'evidence.notFound' : 'evidence.failed')}
-            {...(statusOf(contact.error) === 404 ? {} : { text: contact.error.message })}
+            {...(statusOf(contact.error) === 404 ? {} : { text: words(contact.error) })}
           >
             {statusOf(contact.error) !== 404 && (
               <Button onClick={() => void contact.refetch()}>{t('feed.retry')}</Button>
@@ -44,6 +51,16 @@ const EvidencePane = () => {
       </div>
     </aside>
   );
+};
+
+/** An occasion that has joined another one is shown under the address that it has now. */
+const useOwnAddress = (asked: string, found: string | undefined): void => {
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  useEffect(() => {
+    if (found && found !== asked)
+      void navigate({ pathname: `/contacts/${found}`, search }, { replace: true });
+  }, [asked, found, navigate, search]);
 };
 
 const PaneBar = () => {

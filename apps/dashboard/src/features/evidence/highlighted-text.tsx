@@ -2,8 +2,8 @@ import type { ClaimItem } from '@chancery/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldColour } from '../../theme/theme';
+import styles from './article.module.css';
 import { kindOf } from './claim-fields';
-import styles from './evidence.module.css';
 import { type Segment, segmentsOf } from './segments';
 
 interface HighlightedTextProps {

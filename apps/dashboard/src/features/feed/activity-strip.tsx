@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useActivity } from '../../api/contacts';
 import { PHONE } from '../../theme/tokens';
 import styles from './activity.module.css';
-import { activityBars } from './activity-bars';
+import { type ActivityBars, activityBars } from './activity-bars';
 import { BarLegend, BarTable } from './activity-words';
 import { withField } from './filter-change';
 
@@ -55,21 +55,32 @@ export const ActivityStrip = ({ filter, onChange }: ActivityStripProps) => {
       {shown && !nothing && (
         <div className={styles.body} aria-busy={activity.isPending}>
           {activity.isError && <p className={styles.note}>{t('chart.failed')}</p>}
-          {bars.length > 0 && asTable && <BarTable bars={bars} unit={unit} />}
-          {bars.length > 0 && !asTable && (
-            <Suspense>
-              <ActivityChart
-                unit={unit}
-                bars={bars}
-                from={filter.from}
-                to={filter.to}
-                onSpan={(from, to) => onChange(withField(withField(filter, 'from', from), 'to', to))}
-              />
-            </Suspense>
-          )}
+          <Bars unit={unit} bars={bars} asTable={asTable} filter={filter} onChange={onChange} />
         </div>
       )}
     </section>
+  );
+};
+
+const Bars = ({
+  unit,
+  bars,
+  asTable,
+  filter,
+  onChange,
+}: ActivityStripProps & ActivityBars & { asTable: boolean }) => {
+  if (bars.length === 0) return null;
+  if (asTable) return <BarTable bars={bars} unit={unit} />;
+  return (
+    <Suspense>
+      <ActivityChart
+        unit={unit}
+        bars={bars}
+        from={filter.from}
+        to={filter.to}
+        onSpan={(from, to) => onChange(withField(withField(filter, 'from', from), 'to', to))}
+      />
+    </Suspense>
   );
 };
 

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedItem } from '../../api/contacts';
 import { actorName } from '../../format/names';
@@ -14,21 +14,20 @@ export const Announcer = ({ items, since }: { items: readonly FeedItem[]; since:
   const language = useLanguage();
   const [said, setSaid] = useState('');
   const told = useRef(since);
-  const latest = useRef(items);
-  latest.current = items;
 
+  const tell = useEffectEvent(() => {
+    const fresh = items.filter((item) => item.news > told.current);
+    const [newest] = fresh;
+    if (!newest) return;
+    told.current = newest.news;
+    const who = newest.participants.map((actor) => actorName(actor, language)).join(' – ');
+    setSaid(t('feed.announce', { count: fresh.length, newest: `${t(`mode.${newest.mode}`)}, ${who}` }));
+  });
   useEffect(() => {
     told.current = since;
-    const timer = setInterval(() => {
-      const fresh = latest.current.filter((item) => item.news > told.current);
-      const [newest] = fresh;
-      if (!newest) return;
-      told.current = newest.news;
-      const who = newest.participants.map((actor) => actorName(actor, language)).join(' – ');
-      setSaid(t('feed.announce', { count: fresh.length, newest: `${t(`mode.${newest.mode}`)}, ${who}` }));
-    }, EVERY);
+    const timer = setInterval(() => tell(), EVERY);
     return () => clearInterval(timer);
-  }, [since, language, t]);
+  }, [since]);
 
   return (
     <VisuallyHidden role="log" aria-live="polite">

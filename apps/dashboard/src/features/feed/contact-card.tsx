@@ -77,7 +77,7 @@ const Party = ({ actor }: { actor: FeedItem['participants'][number] }) => (
       {actor.kind === 'country' && actor.country && <CountryFlag code={actor.country} />}
       <Actor actor={actor} />
     </span>
-    {actor.kind !== 'country' && <Office actor={actor} />}
+    <Office actor={actor} />
   </span>
 );
 

@@ -42,7 +42,7 @@ export const ContactRow = ({ item, selected, unread, arriving }: CardProps) => {
         <StatusWord status={item.status} />
       </span>
       <span className={styles.date}>
-        <ContactDate date={item.date} />
+        <ContactDate date={item.date} short />
       </span>
       <bdi className={styles.place}>{item.place}</bdi>
       <span className={styles.sources}>{t('contact.sources', { count: sources })}</span>

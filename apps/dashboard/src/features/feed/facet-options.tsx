@@ -6,7 +6,7 @@ import { CountryFlag, useFlagAddresses } from '../../contact/country-flag';
 import { ModeIcon } from '../../contact/mode-icon';
 import { actorName, countryName, languageName, wordsOfId } from '../../format/names';
 import { type Language, useLanguage } from '../../i18n';
-import type { FacetOption } from './facet-picker';
+import type { FacetOption } from './facet';
 
 /** Fields whose values are picked from a list, in the order of the bar. */
 export const FACETS = ['mode', 'status', 'actor', 'with', 'country', 'outlet', 'lang'] as const;

@@ -1,20 +1,8 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import type { FacetPickerProps } from './facet';
 import styles from './filter-bar.module.css';
-
-export interface FacetOption {
-  readonly value: string;
-  readonly label: string;
-  readonly sign?: ReactNode;
-}
-
-export interface FacetPickerProps {
-  readonly label: string;
-  readonly options: readonly FacetOption[];
-  readonly value: readonly string[];
-  readonly onChange: (value: string[]) => void;
-}
 
 const FacetValues = lazy(() => import('./facet-values'));
 

@@ -1,8 +1,10 @@
+import '@mantine/core/styles/InlineInput.layer.css';
+import '@mantine/core/styles/Checkbox.layer.css';
 import { foldText } from '@chancery/domain';
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FacetPickerProps } from './facet-picker';
+import type { FacetPickerProps } from './facet';
 import styles from './filter-bar.module.css';
 
 /** So many options fit without a search field, and so many are shown at once. */

@@ -44,7 +44,9 @@ export const FeedList = ({ feed, density, selectedId, readUpTo, onTop, ref }: Fe
     overscan: 8,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another density means other heights
-  useEffect(() => rows.measure(), [rows, density]);
+  useEffect(() => {
+    rows.measure();
+  }, [rows, density]);
 
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;

@@ -3,14 +3,14 @@ import { useLocalStorage } from '@mantine/hooks';
 import { IconArrowUp, IconLayoutList, IconList, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
+import { Outlet, useParams } from 'react-router';
 import { PageBar } from '../../shell/page-bar';
-import { useSingleKeyActions } from '../../shell/use-single-keys';
 import { ActivityStrip } from './activity-strip';
 import { Announcer } from './announcer';
 import { ConnectionState, shownState } from './connection-state';
 import { DemoBanner } from './demo-banner';
 import { DENSITIES, type Density } from './density';
+import { togglePause, useFeedKeys, useFocusReturn } from './feed-keys';
 import { FeedList, type FeedListHandle } from './feed-list';
 import styles from './feed-page.module.css';
 import { FeedNotice, FeedSkeleton } from './feed-states';
@@ -27,8 +27,10 @@ export const FeedPage = () => {
   const feed = useLiveFeed(filter);
   const [density, setDensity] = useLocalStorage<Density>({ key: 'chancery.density', defaultValue: 'cards' });
   const list = useRef<FeedListHandle>(null);
+  const listed = feed.items.length > 0 && !feed.error;
   const readUpTo = useReadMark(isFiltered(filter) ? 0 : (feed.items[0]?.news ?? 0));
   useFeedKeys(feed, list, id);
+  useFocusReturn(feed, list, id);
 
   return (
     <div className={styles.page} data-open={id ? true : undefined}>
@@ -40,10 +42,10 @@ export const FeedPage = () => {
         <div className={styles.listPlace}>
           <NewPill feed={feed} list={list} />
           {feed.loading && <FeedSkeleton density={density} />}
-          {!feed.loading && feed.items.length === 0 && (
+          {!feed.loading && !listed && (
             <FeedNotice feed={feed} filtered={isFiltered(filter)} onClear={() => setFilter({})} />
           )}
-          {feed.items.length > 0 && (
+          {listed && (
             <FeedList
               ref={list}
               feed={feed}
@@ -63,34 +65,6 @@ export const FeedPage = () => {
   );
 };
 
-const togglePause = (feed: LiveFeed): void => feed.setFlow(feed.flow === 'paused' ? 'following' : 'paused');
-
-/** j and k walk the list; with the evidence open they also open what they come to. */
-const useFeedKeys = (
-  feed: LiveFeed,
-  list: { current: FeedListHandle | null },
-  openId: string | undefined,
-) => {
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  const walk = (by: number) => {
-    const focused = document.activeElement?.getAttribute('data-contact') ?? openId;
-    const at = feed.items.findIndex((item) => item.id === focused);
-    const next = at < 0 ? 0 : Math.min(feed.items.length - 1, Math.max(0, at + by));
-    const item = feed.items[next];
-    if (!item) return;
-    if (openId) void navigate({ pathname: `/contacts/${item.id}`, search }, { replace: true });
-    list.current?.focus(next);
-  };
-  useSingleKeyActions({
-    j: () => walk(1),
-    k: () => walk(-1),
-    p: () => togglePause(feed),
-    '/': () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
-    Escape: openId ? () => void navigate({ pathname: '/', search }) : undefined,
-  });
-};
-
 interface FeedBarProps {
   readonly feed: LiveFeed;
   readonly density: Density;
@@ -105,7 +79,7 @@ const FeedBar = ({ feed, density, onDensity }: FeedBarProps) => {
   const paused = feed.flow === 'paused';
   const pause = t(paused ? 'feed.resume' : 'feed.pause');
   return (
-    <PageBar title={t('feed.title')}>
+    <PageBar title={t('feed.title')} waiting={feed.waiting}>
       <ConnectionState state={shownState(feed.connection, feed.flow)} />
       <Tooltip label={pause}>
         <ActionIcon

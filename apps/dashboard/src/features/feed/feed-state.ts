@@ -44,7 +44,7 @@ const entriesOf = (page: FeedPage): [string, Entry][] =>
   page.items.map((item) => [item.id, { at: page.position, item }]);
 
 const floorAfter = (page: FeedPage): number =>
-  page.nextCursor === null ? 0 : (page.items.at(-1)?.news ?? 0);
+  page.nextCursor === null ? 0 : Math.min(...page.items.map((item) => item.news));
 
 /** The feed from its first page. */
 export const openFeed = (page: FeedPage, flow: Flow = 'following'): FeedState => ({

@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isUnreachable } from '../../api/client';
 import { Notice } from '../../shell/notice';
+import { useProblemWords } from '../../shell/problem-words';
 import type { Density } from './density';
 import styles from './feed-states.module.css';
 import type { LiveFeed } from './use-live-feed';
@@ -17,6 +18,7 @@ export const FeedNotice = ({
   readonly onClear: () => void;
 }) => {
   const { t } = useTranslation();
+  const words = useProblemWords();
   if (feed.error && isUnreachable(feed.error)) {
     return (
       <Notice title={t('feed.offlineTitle')} text={t('feed.offlineText')} failure>
@@ -26,7 +28,7 @@ export const FeedNotice = ({
   }
   if (feed.error) {
     return (
-      <Notice title={t('feed.failedTitle')} text={feed.error.message} failure>
+      <Notice title={t('feed.failedTitle')} text={words(feed.error)} failure>
         <Button onClick={feed.retry}>{t('feed.retry')}</Button>
       </Notice>
     );

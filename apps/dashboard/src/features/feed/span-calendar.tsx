@@ -11,12 +11,14 @@ interface SpanCalendarProps {
   readonly onChange: (from: string | undefined, to: string | undefined) => void;
 }
 
-/** A calendar in which first and last day are picked. Loaded when it is opened first. */
+/** A calendar in which first and last day are picked; week-ends not in red, which is for failures. */
 const SpanCalendar = ({ from, to, onChange }: SpanCalendarProps) => {
   const language = useLanguage();
   const [half, setHalf] = useState<string | null>(null);
   return (
-    <DatesProvider settings={{ locale: language === 'de' ? 'de' : 'en-gb', firstDayOfWeek: 1 }}>
+    <DatesProvider
+      settings={{ locale: language === 'de' ? 'de' : 'en-gb', firstDayOfWeek: 1, weekendDays: [] }}
+    >
       <DatePicker
         type="range"
         size="xs"

@@ -3,7 +3,14 @@ import type { ContactFilter } from '@chancery/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { isUnreachable } from '../../api/client';
-import { contactsKey, type FeedItem, type FeedStep, filterKey, useContactPages } from '../../api/contacts';
+import {
+  contactKey,
+  contactsKey,
+  type FeedItem,
+  type FeedStep,
+  filterKey,
+  useContactPages,
+} from '../../api/contacts';
 import { SESSION_KEY } from '../../api/session';
 import { visibleItems, waitingCount } from './feed-state';
 import { createFeedStore, useFeed } from './feed-store';
@@ -22,7 +29,9 @@ export const useLiveFeed = (filter: ContactFilter) => {
   const pages = useContactPages(filter);
   const { state, openings } = useFeed(store);
 
-  useEffect(() => store.takePages(pages.data?.pages ?? []), [store, pages.data]);
+  useEffect(() => {
+    store.takePages(pages.data?.pages ?? []);
+  }, [store, pages.data]);
 
   const touched = useActivityRefresh();
   const connection = useLiveSocket({
@@ -31,7 +40,9 @@ export const useLiveFeed = (filter: ContactFilter) => {
     onStep: (step) => {
       store.takeStep(step);
       touched(step);
-      for (const { id } of step.changed) void client.invalidateQueries({ queryKey: ['contact', id] });
+      for (const id of [...step.changed.map((item) => item.id), ...step.gone]) {
+        void client.invalidateQueries({ queryKey: contactKey(id) });
+      }
     },
     onTooFarBehind: () => void client.resetQueries({ queryKey: contactsKey(filter) }),
     onUnauthenticated: () => void client.invalidateQueries({ queryKey: SESSION_KEY }),

@@ -36,12 +36,12 @@ export const useLiveSocket = (source: LiveSource): Connection => {
     if (problem.code === 'UNAVAILABLE') setTimeout(() => socket.disconnect().connect(), RETRY_MS);
   });
 
-  const onRefused = useEffectEvent((socket: LiveSocket, reason: string) => {
+  const onLost = useEffectEvent((socket: LiveSocket, refusal?: LiveProblem) => {
     setConnection(navigator.onLine ? 'reconnecting' : 'offline');
     if (socket.active) return;
     // Refused rather than unreached: socket.io leaves trying again to us.
-    if (reason.includes('UNAUTHENTICATED')) source.onUnauthenticated();
-    setTimeout(() => socket.connect(), RETRY_MS);
+    if (refusal?.code === 'UNAUTHENTICATED') source.onUnauthenticated();
+    else setTimeout(() => socket.connect(), RETRY_MS);
   });
 
   useEffect(() => {
@@ -60,8 +60,8 @@ export const useLiveSocket = (source: LiveSource): Connection => {
         acknowledge();
       });
       opened.on('problem', (problem) => onProblem(opened, problem));
-      opened.on('disconnect', (reason) => closed || onRefused(opened, reason));
-      opened.on('connect_error', (error) => onRefused(opened, error.message));
+      opened.on('disconnect', () => closed || onLost(opened));
+      opened.on('connect_error', (error: Error & { data?: LiveProblem }) => onLost(opened, error.data));
       opened.connect();
     });
 

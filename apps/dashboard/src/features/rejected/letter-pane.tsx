@@ -7,12 +7,14 @@ import { Link } from 'react-router';
 import { useDeadLetter, useRedrive } from '../../api/dead-letters';
 import { Ago } from '../../contact/ago';
 import { Notice } from '../../shell/notice';
+import { useProblemWords } from '../../shell/problem-words';
 import { jsonFault } from './json-fault';
 import styles from './rejected.module.css';
 
 /** One rejected message: its origin, why it was refused, and its text to mend. */
 export const LetterPane = ({ id }: { id: string }) => {
   const { t } = useTranslation();
+  const words = useProblemWords();
   const letter = useDeadLetter(id);
   return (
     <aside className={styles.pane} aria-label={t('rejected.payload')}>
@@ -42,7 +44,7 @@ export const LetterPane = ({ id }: { id: string }) => {
         </ActionIcon>
       </header>
       {letter.isPending && <Skeleton height={240} m="lg" w="auto" />}
-      {letter.isError && !letter.data && <Notice title={letter.error.message} failure />}
+      {letter.isError && !letter.data && <Notice title={words(letter.error)} failure />}
       {letter.data && <Letter letter={letter.data} />}
     </aside>
   );
@@ -51,6 +53,7 @@ export const LetterPane = ({ id }: { id: string }) => {
 const Letter = ({ letter }: { letter: DeadLetter }) => {
   const { t } = useTranslation();
   const [payload, setPayload] = useState(letter.payload);
+  const words = useProblemWords();
   const redrive = useRedrive(letter.id);
   const mended = payload !== letter.payload;
   const fault = jsonFault(payload);
@@ -96,10 +99,14 @@ const Letter = ({ letter }: { letter: DeadLetter }) => {
       />
       <p role="status" className={styles.outcome} data-failed={redrive.isError || undefined}>
         {redrive.isSuccess && t('rejected.sent')}
-        {redrive.isError && t('rejected.sendFailed', { detail: redrive.error.message })}
+        {redrive.isError && t('rejected.sendFailed', { detail: words(redrive.error) })}
       </p>
       <Group gap="sm">
-        <Button loading={redrive.isPending} onClick={() => redrive.mutate(mended ? payload : undefined)}>
+        <Button
+          loading={redrive.isPending}
+          disabled={letter.redrivenAt !== null}
+          onClick={() => redrive.mutate(mended ? payload : undefined)}
+        >
           {t(mended ? 'rejected.sendMended' : 'rejected.sendAgain')}
         </Button>
         {mended && (

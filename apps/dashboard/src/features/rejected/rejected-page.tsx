@@ -6,6 +6,7 @@ import { useDeadLetters } from '../../api/dead-letters';
 import { Ago } from '../../contact/ago';
 import { Notice } from '../../shell/notice';
 import { PageBar } from '../../shell/page-bar';
+import { useProblemWords } from '../../shell/problem-words';
 import { useSingleKeyActions } from '../../shell/use-single-keys';
 import { LetterPane } from './letter-pane';
 import styles from './rejected.module.css';
@@ -30,15 +31,16 @@ const RejectedPage = () => {
 
 const LetterList = ({ openId }: { openId: string | undefined }) => {
   const { t } = useTranslation();
+  const words = useProblemWords();
   const letters = useDeadLetters();
-  const items = letters.data?.pages.flatMap((page) => page.items);
+  const items = letters.data?.pages.flatMap((page) => page.items) ?? [];
 
   if (letters.isPending) return <Skeleton height={56} m="lg" w="auto" />;
-  if (!items) {
+  if (letters.isError && !letters.data) {
     return (
       <Notice
         title={t(isUnreachable(letters.error) ? 'feed.offlineTitle' : 'rejected.failedTitle')}
-        text={isUnreachable(letters.error) ? t('feed.offlineText') : (letters.error?.message ?? '')}
+        text={isUnreachable(letters.error) ? t('feed.offlineText') : words(letters.error)}
         failure
       >
         <Button onClick={() => void letters.refetch()}>{t('feed.retry')}</Button>

@@ -1,4 +1,6 @@
+import '@mantine/core/styles/PasswordInput.layer.css';
 import { Button, PasswordInput } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
@@ -6,12 +8,14 @@ import { statusOf } from '../../api/client';
 import { useSession, useSignIn } from '../../api/session';
 import { LanguageChoice } from '../../shell/choices';
 import { Mark } from '../../shell/mark';
+import { useProblemWords } from '../../shell/problem-words';
 import styles from './login-page.module.css';
 import { takeToken } from './login-token';
 
 /** Signs in by the one-time link (`/login#token=…`) at once, else by a token that is typed. */
 const LoginPage = () => {
   const { t } = useTranslation();
+  useDocumentTitle(`${t('session.title')} – ${t('app.name')}`);
   const session = useSession();
   const signIn = useSignIn();
   const [token, setToken] = useState('');
@@ -62,8 +66,9 @@ const LoginPage = () => {
 
 const SignInError = ({ error }: { error: Error }) => {
   const { t } = useTranslation();
+  const words = useProblemWords();
   return (
-    <>{statusOf(error) === 401 ? t('session.refused') : t('session.failed', { detail: error.message })}</>
+    <>{statusOf(error) === 401 ? t('session.refused') : t('session.failed', { detail: words(error) })}</>
   );
 };
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import { useSession } from '../../api/session';
 import { Notice } from '../../shell/notice';
+import styles from './login-page.module.css';
 
 /** Shows the pages to those who are signed in; others sign in first and then go where they wanted. */
 export const RequireSession = ({ children }: { children: ReactNode }) => {
@@ -14,8 +15,10 @@ export const RequireSession = ({ children }: { children: ReactNode }) => {
   if (session.isPending) return null;
   if (session.data === null) return <Navigate to="/login" state={{ from: pathname + search }} replace />;
   return (
-    <Notice title={t('feed.offlineTitle')} text={t('feed.offlineText')} failure>
-      <Button onClick={() => void session.refetch()}>{t('feed.retry')}</Button>
-    </Notice>
+    <main className={styles.alone}>
+      <Notice title={t('feed.offlineTitle')} text={t('feed.offlineText')} failure>
+        <Button onClick={() => void session.refetch()}>{t('feed.retry')}</Button>
+      </Notice>
+    </main>
   );
 };

@@ -1,0 +1,149 @@
+import type { Gazetteer } from '@chancery/gazetteer';
+import type { LanguagePack } from '../packs/pack';
+import type { Scene } from './arguments';
+import { Occasions } from './assembly';
+import { type Clause, clausesOf } from './clauses';
+import { findDates } from './dates';
+import { type Draft, draftsOf, type Reading } from './events';
+import { attachInitiative } from './initiative';
+import { findMentions, type Mention } from './mentions';
+import { Phrases } from './phrases';
+import { type Document, readDocument } from './sentences';
+import { compileStatus } from './status';
+import { compileLexicon, type Lexicon, tagDocument } from './tags';
+import { compileTriggers, type TriggerSense, triggersIn } from './triggers';
+
+/** A pack with everything of it that is compiled once. */
+export interface Compiled {
+  readonly pack: LanguagePack;
+  readonly lexicon: Lexicon;
+  readonly triggers: Phrases<TriggerSense>;
+  readonly status: ReturnType<typeof compileStatus>;
+  readonly background: Phrases<true>;
+  readonly initiative: Phrases<true>;
+}
+
+const phrasesOf = (words: readonly string[]): Phrases<true> => {
+  const phrases = new Phrases<true>();
+  for (const word of words) phrases.add(word, true);
+  return phrases;
+};
+
+export const compilePack = (pack: LanguagePack, gazetteer: Gazetteer): Compiled => ({
+  pack,
+  lexicon: compileLexicon(gazetteer, pack),
+  triggers: compileTriggers(pack),
+  status: compileStatus(pack),
+  background: phrasesOf(pack.background),
+  initiative: phrasesOf(pack.initiative),
+});
+
+export interface ArticleReading {
+  readonly document: Document;
+  readonly drafts: readonly Draft[];
+}
+
+/**
+ * Reads the contacts of an article.
+ * @param published ISO day that relative dates count from
+ */
+export const readArticle = (
+  title: string,
+  text: string,
+  published: string,
+  compiled: Compiled,
+  gazetteer: Gazetteer,
+): ArticleReading => {
+  const { pack } = compiled;
+  const document = readDocument(title, text, pack);
+  const tags = tagDocument(document, compiled.lexicon, pack);
+  const { mentions, registry } = findMentions(document, tags, pack, gazetteer, published);
+  const bySentence = groupBySentence(mentions);
+  const reading: Reading = {
+    tokens: document.tokens,
+    tags,
+    pack,
+    gazetteer,
+    published,
+    dates: findDates(document.tokens, pack),
+    statusCues: compiled.status,
+    background: compiled.background,
+    anterior: new Set(pack.anterior),
+    country: (code) => registry.country(code),
+  };
+  const occasions = new Occasions();
+  document.sentences.forEach((_, index) => {
+    readSentence(index, document, bySentence, compiled, reading, occasions);
+  });
+  return { document, drafts: occasions.all() };
+};
+
+const groupBySentence = (mentions: readonly Mention[]): Map<number, Mention[]> => {
+  const groups = new Map<number, Mention[]>();
+  for (const mention of mentions) {
+    const group = groups.get(mention.sentence);
+    if (group) group.push(mention);
+    else groups.set(mention.sentence, [mention]);
+  }
+  return groups;
+};
+
+/** How many sentences back a pronoun may reach. */
+const REACH = 3;
+
+const readSentence = (
+  index: number,
+  document: Document,
+  bySentence: ReadonlyMap<number, Mention[]>,
+  compiled: Compiled,
+  reading: Reading,
+  occasions: Occasions,
+): void => {
+  const sentence = document.sentences[index]!;
+  const own = bySentence.get(index) ?? [];
+  const clauses = clausesOf(document, index, own, compiled.pack);
+  const mentions = Array.from(
+    { length: REACH },
+    (_, back) => bySentence.get(index - REACH + 1 + back) ?? [],
+  ).flat();
+  const scene: Scene = { tokens: document.tokens, pack: compiled.pack, clauses, mentions };
+  const told: Draft[] = [];
+  const spokenOf = occasions.lastOccurred();
+  for (const clause of clauses) {
+    let past = false;
+    for (const trigger of triggersIn(document.tokens, clause.first, clause.end, compiled.triggers)) {
+      const lastEvent = occasions.lastDay() ?? reading.published;
+      for (const draft of firstReading(clause, trigger, scene, sentence, lastEvent, past, reading)) {
+        occasions.add(draft);
+        if (occasions.last) told.push(occasions.last);
+      }
+      past ||= trigger.senses.some(({ form }) => form === 'past');
+    }
+  }
+  attachInitiative(sentence, own, told, spokenOf, compiled.initiative, document.tokens);
+};
+
+/** "telefoniert" is the present tense, or beside "haben" the participle. */
+const inTense = (senses: readonly TriggerSense[], perfect: boolean): readonly TriggerSense[] => {
+  const fitting = senses.filter(({ form }) => (form === 'participle') === perfect || form === 'noun');
+  return fitting.length > 0 ? fitting : senses;
+};
+
+/** A word may have several frames: the first that finds its parties is believed. */
+const firstReading = (
+  clause: Clause,
+  trigger: Parameters<typeof draftsOf>[0]['trigger'],
+  scene: Scene,
+  sentence: Document['sentences'][number],
+  lastEvent: string,
+  past: boolean,
+  reading: Reading,
+): Draft[] => {
+  const tokens = scene.tokens.slice(clause.first, clause.end);
+  const perfect = tokens.some((token) => scene.pack.auxiliaries.has(token.norm));
+  for (const sense of inTense(trigger.senses, perfect)) {
+    const found = draftsOf({ clause, trigger, sense, scene, sentence, lastEvent, past }, reading);
+    if (found.length > 0) return found;
+  }
+  return [];
+};

@@ -1,0 +1,96 @@
+import { addDays, type DateValue, precisionOf, type Status } from '@chancery/domain';
+import type { DateExpression, LanguagePack } from '../packs/pack';
+import type { Range } from './noun-phrases';
+import type { Token } from './tokens';
+
+export interface DateMention extends Range {
+  readonly expression: DateExpression;
+}
+
+/** What a date is counted from. */
+export interface DateFrame {
+  /** ISO day of publication. */
+  readonly published: string;
+  /** ISO day of the event told before, for "a day later". */
+  readonly event: string;
+  /** The tense chooses the direction of "on Friday" and "in May". */
+  readonly future: boolean;
+}
+
+/** All dates of a document from left to right. */
+export const findDates = (tokens: readonly Token[], pack: LanguagePack): DateMention[] => {
+  const found: DateMention[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const match = pack.dateAt(tokens, at, Math.min(tokens.length, at + 8));
+    if (match) found.push({ first: at, end: match.end, expression: match.expression });
+    at = match ? Math.max(match.end, at + 1) : at + 1;
+  }
+  return found;
+};
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+const isRealDay = (value: string): boolean => {
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+};
+
+const stated = (value: string): DateValue => ({ value, precision: precisionOf(value), basis: 'stated' });
+
+/** The year that a date without one falls in: the nearest in the direction of the tense, a day of slack allowed. */
+const impliedYear = (rest: string, { published, future }: DateFrame): number => {
+  const year = Number(published.slice(0, 4));
+  const here = `${year}-${rest}`;
+  const length = here.length;
+  if (future) return here < addDays(published, -1).slice(0, length) ? year + 1 : year;
+  return here > addDays(published, 1).slice(0, length) ? year - 1 : year;
+};
+
+const calendarDate = (
+  { year, month, day }: Extract<DateExpression, { type: 'calendar' }>,
+  frame: DateFrame,
+): DateValue | undefined => {
+  if (month === undefined) return year === undefined ? undefined : stated(String(year));
+  const rest = day === undefined ? pad(month) : `${pad(month)}-${pad(day)}`;
+  const value = `${year ?? impliedYear(rest, frame)}-${rest}`;
+  return day === undefined || isRealDay(value) ? stated(value) : undefined;
+};
+
+const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
+const weekdayDate = (
+  { weekday, direction }: Extract<DateExpression, { type: 'weekday' }>,
+  { published, future }: DateFrame,
+): DateValue => {
+  const forward = direction ? direction === 'next' : future;
+  const today = weekdayOf(published);
+  let days = forward ? (weekday - today + 7) % 7 : -((today - weekday + 7) % 7);
+  if (days === 0 && direction) days = forward ? 7 : -7;
+  return stated(addDays(published, days));
+};
+
+const shiftMonth = (day: string, months: number): string => {
+  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return date.toISOString().slice(0, 7);
+};
+
+/** Counts a date out; undefined where it is none (31 June). Weeks are known to the month only. */
+export const resolveDate = (expression: DateExpression, frame: DateFrame): DateValue | undefined => {
+  switch (expression.type) {
+    case 'calendar':
+      return calendarDate(expression, frame);
+    case 'weekday':
+      return weekdayDate(expression, frame);
+    case 'days':
+      return stated(addDays(expression.from === 'event' ? frame.event : frame.published, expression.days));
+    case 'weeks':
+      return stated(addDays(frame.published, expression.weeks * 7).slice(0, 7));
+    case 'months':
+      return stated(shiftMonth(frame.published, expression.months));
+  }
+};
+
+/** Whether the tense of a status looks ahead. */
+export const looksAhead = (status: Status): boolean => status === 'planned' || status === 'proposed';

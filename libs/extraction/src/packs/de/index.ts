@@ -1,0 +1,127 @@
+import { nounWords } from '../frames';
+import type { LanguagePack } from '../pack';
+import { dateAt } from './dates';
+import { frames } from './frames';
+import { honorifics, notNames, particles } from './names';
+import { status } from './status';
+import { bodies, looseTitles } from './titles';
+import {
+  determiners,
+  isModifier,
+  isPluralTitle,
+  pair,
+  prepositions,
+  pronouns,
+  relatives,
+  subordinators,
+} from './words';
+
+const PLACE_PREPOSITIONS = ['in', 'im', 'nach', 'aus', 'bei', 'am', 'auf', 'ins'];
+
+/** German. */
+export const de: LanguagePack = {
+  lang: 'de',
+  adjectiveEndings: ['e', 'en', 'er', 'es', 'em'],
+  abbreviations: new Set([
+    'dr',
+    'prof',
+    'bzw',
+    'ca',
+    'z',
+    'b',
+    'd',
+    'h',
+    'st',
+    'nr',
+    'usw',
+    'u',
+    'a',
+    'vgl',
+    'rd',
+    'mio',
+    'mrd',
+    'o',
+  ]),
+  genitivesOf: (form) => (/^\p{Lu}\p{L}+[^sxzß\P{Ll}]$/u.test(form) ? [`${form}s`] : []),
+  ordinalDot: true,
+  capitalisedNouns: true,
+  separateAppointments: false,
+  adverbs: new Set([]),
+  determiners,
+  pronouns,
+  pair,
+  isModifier,
+  isPluralTitle,
+  particles,
+  honorifics,
+  coordinators: ['und', 'sowie', 'oder'],
+  prepositions,
+  locatives: new Set(PLACE_PREPOSITIONS),
+  ofWords: new Set(['von']),
+  betweenWords: new Set(['zwischen']),
+  byWords: new Set(['von', 'vom', 'durch']),
+  passiveWords: new Set(['wurde', 'wurden', 'worden', 'wird', 'werden', 'werde']),
+  auxiliaries: new Set(
+    'hat haben hatte hatten habe hätten hätte ist sind war waren sei seien wurde wurden worden'.split(' '),
+  ),
+  bodies,
+  subordinators,
+  relatives,
+  nationalTitles: /^(?:us-|kreml|taliban|außenamts)/,
+  whereWords: new Set(['wo']),
+  infinitiveWords: new Set(['um', 'ohne', 'statt']),
+  looseTitles,
+  notNames: new Set([...notNames, ...nounWords(frames)]),
+  background: [
+    'zuletzt',
+    'seit',
+    'erstmals seit',
+    'bereits im',
+    'schon im',
+    'damals',
+    'das letzte mal',
+    'letztmals',
+    'früher',
+  ],
+  anterior: ['hatte', 'hatten'],
+  sinceWords: new Set(['seit', 'bis', 'als']),
+  former: new Set([
+    'ehemalige',
+    'ehemaligen',
+    'ehemaliger',
+    'früheren',
+    'frühere',
+    'früherer',
+    'damaligen',
+    'damalige',
+    'damaliger',
+  ]),
+  capitalNouns: new Set(['hauptstadt']),
+  supports: new Set(
+    `führte führten führen geführt führt hielt hielten abgehalten begann begannen begonnen aufgenommen fand fanden
+    stattgefunden dauerte dauerten eröffnete fortgesetzt fortgeführt`.split(/\s+/),
+  ),
+  supportPrepositions: new Set(['nach', 'bei', 'während', 'beim', 'in']),
+  speech: new Set(
+    'sagte sagten erklärte berichtete teilte betonte kündigte schrieb meinte hieß verkündete bestätigte äußerte'.split(
+      ' ',
+    ),
+  ),
+  personPrepositions: new Set(['mit', 'von', 'bei', 'zwischen']),
+  conditionals: new Set(['wenn', 'falls', 'sofern', 'ob']),
+  frames,
+  status,
+  initiative: [
+    'auf Initiative',
+    'auf Wunsch',
+    'auf Bitte',
+    'auf Bitten',
+    'auf Ersuchen',
+    'Initiative ging',
+    'ging die Initiative',
+    'Initiative dazu ging',
+    'auf Einladung',
+    'Initiative zu dem Gespräch ging',
+  ],
+  dateAt,
+};

@@ -1,0 +1,83 @@
+import { nounWords } from '../frames';
+import type { LanguagePack } from '../pack';
+import { dateAt } from './dates';
+import { frames } from './frames';
+import { honorifics, notNames, particles } from './names';
+import { status } from './status';
+import { bodies, looseTitles } from './titles';
+import {
+  determiners,
+  isModifier,
+  isPluralTitle,
+  pair,
+  prepositions,
+  pronouns,
+  relatives,
+  subordinators,
+} from './words';
+
+/** English. */
+export const en: LanguagePack = {
+  lang: 'en',
+  adjectiveEndings: [],
+  genitivesOf: () => [],
+  abbreviations: new Set(
+    'mr mrs ms dr st gen lt col sen rep gov prof jan feb mar apr jun jul aug sept sep oct nov dec no vs u.s u.n'.split(
+      ' ',
+    ),
+  ),
+  ordinalDot: false,
+  capitalisedNouns: false,
+  separateAppointments: true,
+  adverbs: new Set(
+    'again together briefly privately virtually today yesterday tomorrow face one-on-one separately twice this last late early personally also'.split(
+      ' ',
+    ),
+  ),
+  determiners,
+  pronouns,
+  pair,
+  isModifier,
+  isPluralTitle,
+  particles,
+  honorifics,
+  coordinators: ['and', '&', 'or'],
+  prepositions,
+  locatives: new Set(['in', 'at', 'to', 'from', 'into', 'near', 'outside']),
+  ofWords: new Set(['of']),
+  betweenWords: new Set(['between', 'among']),
+  byWords: new Set(['by']),
+  passiveWords: new Set(['was', 'were', 'been', 'be', 'being', 'is', 'are']),
+  auxiliaries: new Set(['has', 'have', 'had', 'was', 'were', 'been', 'is', 'are', 'be', 'being']),
+  bodies,
+  subordinators,
+  relatives,
+  nationalTitles: /^(?:kremlin|taliban|u\.?s\.?$)/,
+  whereWords: new Set(['where']),
+  infinitiveWords: new Set([]),
+  looseTitles,
+  notNames: new Set([...notNames, ...nounWords(frames)]),
+  background: ['since', 'last met', 'previous', 'previously', 'last time', 'earlier'],
+  anterior: ['had'],
+  sinceWords: new Set(['since', 'until', 'than']),
+  former: new Set(['former', 'then', 'ex', 'ousted', 'predecessor']),
+  capitalNouns: new Set(['capital']),
+  supports: new Set(
+    'held hold holding holds began opened started resumed concluded followed continued led'.split(' '),
+  ),
+  supportPrepositions: new Set(['during', 'after', 'at', 'in', 'for', 'following']),
+  speech: new Set(['said', 'says', 'told', 'added', 'announced', 'wrote']),
+  personPrepositions: new Set(['with', 'by', 'between']),
+  conditionals: new Set(['if', 'unless', 'whether']),
+  frames,
+  status,
+  initiative: [
+    'at the request of',
+    'at the invitation of',
+    'at the initiative of',
+    'on the initiative of',
+    'initiated by',
+    'requested by',
+  ],
+  dateAt,
+};

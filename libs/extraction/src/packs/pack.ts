@@ -1,0 +1,174 @@
+import type { Mode, Status } from '@chancery/domain';
+import type { Token } from '../engine/tokens';
+
+export type Case = 'nominative' | 'accusative' | 'dative' | 'genitive';
+export type Gender = 'm' | 'f';
+
+/** What a word before a noun tells of it. */
+export interface Determiner {
+  /** The only case that the form leaves open besides the nominative, or none. */
+  readonly case?: Case;
+  readonly plural?: boolean;
+  /** "his", "ihr": who owns the thing. */
+  readonly owner?: Pronoun;
+}
+
+export interface Pronoun {
+  readonly gender?: Gender;
+  readonly plural?: boolean;
+  /** Set where the form cannot be a subject. */
+  readonly object?: boolean;
+}
+
+export type VerbForm = 'past' | 'present' | 'infinitive' | 'participle';
+
+/** A verb that tells of contact. Subject first; the other party as object or after a preposition. */
+export interface VerbFrame {
+  readonly type: 'verb';
+  readonly mode: Mode;
+  readonly forms: Readonly<Partial<Record<VerbForm, readonly string[]>>>;
+  /** Second part of a separable verb: "rief … an". */
+  readonly particle?: string;
+  /** Whether the other party, a place, or either stands as direct object. */
+  readonly object?: 'party' | 'place' | 'either';
+  /** Prepositions of the other party. */
+  readonly with?: readonly string[];
+  /** Prepositions of the place that is travelled to. */
+  readonly to?: readonly string[];
+  /** A plural subject alone makes the contact: "the two met". */
+  readonly mutual?: boolean;
+  /** The subject takes the initiative, as a caller does. */
+  readonly initiates?: boolean;
+  /** Words of which one must stand in the clause: "am Telefon". */
+  readonly needs?: readonly string[];
+  /** Only with a person as the other party: "sah", "saw", "called". */
+  readonly personal?: boolean;
+  /** The word right after the other party that shows another meaning: "called on Israel *to* stop". */
+  readonly unless?: readonly string[];
+  /** Stands for what is to happen, whatever its tense: "invited". */
+  readonly status?: Status;
+}
+
+/** A noun that names a contact. */
+export interface NounFrame {
+  readonly type: 'noun';
+  readonly mode: Mode;
+  readonly forms: readonly string[];
+  /** `event`: one occasion; `talks`: also a state of affairs, and believed only where someone holds them. */
+  readonly kind: 'event' | 'talks' | 'trip';
+  /** Prepositions of the other party. */
+  readonly with: readonly string[];
+  /** Prepositions of the place that is travelled to. */
+  readonly to?: readonly string[];
+}
+
+export type Frame = VerbFrame | NounFrame;
+
+/** Words that settle what is real, near a verb or a noun. */
+export interface StatusWords {
+  readonly planned: readonly string[];
+  readonly proposed: readonly string[];
+  readonly cancelled: readonly string[];
+  readonly negations: readonly string[];
+  /** Plans, but only before a verb: "to meet". */
+  readonly beforeVerb: readonly string[];
+}
+
+/** A date as it is written, before it is counted from anything. */
+export type DateExpression =
+  | { readonly type: 'calendar'; readonly year?: number; readonly month?: number; readonly day?: number }
+  | { readonly type: 'weekday'; readonly weekday: number; readonly direction?: 'last' | 'next' }
+  | { readonly type: 'days'; readonly days: number; readonly from: 'published' | 'event' }
+  | { readonly type: 'weeks'; readonly weeks: number }
+  | { readonly type: 'months'; readonly months: number };
+
+export interface DateMatch {
+  readonly end: number;
+  readonly expression: DateExpression;
+}
+
+/** Everything that the engine must know of a language. */
+export interface LanguagePack {
+  /** ISO 639-1. */
+  readonly lang: string;
+  /** Endings that the gazetteer's stems of adjectives take. */
+  readonly adjectiveEndings: readonly string[];
+  /** Genitives of names that the gazetteer may lack: "Washingtons". */
+  genitivesOf(form: string): readonly string[];
+  readonly abbreviations: ReadonlySet<string>;
+  /** Whether "15." is an ordinal rather than the end of a sentence. */
+  readonly ordinalDot: boolean;
+  /** Whether common nouns are capitalised, so that capitals alone make no name. */
+  readonly capitalisedNouns: boolean;
+  /** Whether a plan to meet a list of persons means an appointment with each. */
+  readonly separateAppointments: boolean;
+  /** Adverbs that may stand between a verb and what follows: "again", "briefly". */
+  readonly adverbs: ReadonlySet<string>;
+  readonly determiners: ReadonlyMap<string, Determiner>;
+  readonly pronouns: ReadonlyMap<string, Pronoun>;
+  /** "both", "the two", "die beiden". */
+  readonly pair: readonly string[];
+  /** Words between a determiner and a title that change nothing. */
+  isModifier(token: Token): boolean;
+  /** Whether a title is plural, by its form, its article and the word before that. */
+  isPluralTitle(title: string, article: string | undefined, before: string | undefined): boolean;
+  /** Lower-case words inside names: "von", "bin", "al". */
+  readonly particles: ReadonlySet<string>;
+  /** Courtesy before names, not part of them: "Herr", "Sheikh". */
+  readonly honorifics: ReadonlySet<string>;
+  readonly coordinators: readonly string[];
+  readonly prepositions: ReadonlySet<string>;
+  /** Prepositions after which a country, capital or town is a place. */
+  readonly locatives: ReadonlySet<string>;
+  /** "of", "von": ties a title to its country. */
+  readonly ofWords: ReadonlySet<string>;
+  /** "between", "zwischen". */
+  readonly betweenWords: ReadonlySet<string>;
+  /** "by", "von": the agent of a passive. */
+  readonly byWords: ReadonlySet<string>;
+  /** With them a form that is both present and participle is the participle. */
+  readonly auxiliaries: ReadonlySet<string>;
+  readonly passiveWords: ReadonlySet<string>;
+  /** Nouns that stand for the country or body that they belong to: "officials", "Regierung". */
+  readonly bodies: ReadonlySet<string>;
+  /** Words that open a subordinate clause. */
+  readonly subordinators: ReadonlySet<string>;
+  /** Words that open a relative clause on what stands before the comma. */
+  readonly relatives: ReadonlySet<string>;
+  /** Titles that name their country, though the table lists them for all: "Kremlchef". */
+  readonly nationalTitles: RegExp;
+  /** "where", "wo": the place stands before. */
+  readonly whereWords: ReadonlySet<string>;
+  /** "um … zu": opens an infinitive, no relative clause. */
+  readonly infinitiveWords: ReadonlySet<string>;
+  /** Words that stand for any of several offices: "minister". */
+  readonly looseTitles: ReadonlyMap<string, readonly string[]>;
+  /** Capitalised words that are no names though they stand where names do. */
+  readonly notNames: ReadonlySet<string>;
+  /** "since", "zuletzt": an older contact told in passing. */
+  readonly background: readonly string[];
+  /** Pluperfect: "had", "hatte". */
+  readonly anterior: readonly string[];
+  /** "since", "until": the date after it bounds a time and dates nothing. */
+  readonly sinceWords: ReadonlySet<string>;
+  /** "former": who held the office, not who holds it. */
+  readonly former: ReadonlySet<string>;
+  /** "capital", "Hauptstadt". */
+  readonly capitalNouns: ReadonlySet<string>;
+  /** Words that show that talks were really held: "held", "führte", "during", "nach". */
+  readonly supports: ReadonlySet<string>;
+  /** Prepositions right before the noun that do as much: "during", "nach". */
+  readonly supportPrepositions: ReadonlySet<string>;
+  /** Verbs after which the speaker stands: ", sagte Scholz". */
+  readonly speech: ReadonlySet<string>;
+  /** Prepositions after which two unknown capitalised words are a person. */
+  readonly personPrepositions: ReadonlySet<string>;
+  /** "if", "wenn": what follows is not told as a fact. */
+  readonly conditionals: ReadonlySet<string>;
+  readonly frames: readonly Frame[];
+  readonly status: StatusWords;
+  /** "auf Initiative", "at the request of": the initiator follows. */
+  readonly initiative: readonly string[];
+  /** Reads the date that starts at `at`. */
+  dateAt(tokens: readonly Token[], at: number, limit: number): DateMatch | undefined;
+}

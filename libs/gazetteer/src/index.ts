@@ -1,0 +1,5 @@
+export * from './folding';
+export * from './lexicon';
+export * from './load';
+export * from './persons';
+export * from './rows';

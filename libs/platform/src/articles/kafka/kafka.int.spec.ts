@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kafka, logLevel } from 'kafkajs';
+import { expect, it, onTestFinished } from 'vitest';
+import { startBroker } from '../../../../../infra/kafka/broker.mjs';
+import { freePort } from '../../../../../test/support/free-port';
+import { describeWithKafka, kafkaBrokers } from '../../../../../test/support/kafka';
+import { createLogger } from '../../logging/logger';
+import { PublishError, type SourceBatch } from '../transport';
+import {
+  consume,
+  freshName,
+  message,
+  messages,
+  Store,
+  transportContract,
+  until,
+} from '../transport-contract.fixture';
+import { createKafkaTransport } from './transport';
+
+const logger = createLogger({ level: 'silent', format: 'json' });
+
+const open = (topic = freshName(), brokers = kafkaBrokers()) => {
+  const transport = createKafkaTransport({ brokers, logger, topic });
+  onTestFinished(() => transport.publisher.close());
+  return transport;
+};
+
+/** Consumer groups must not meet, or each spec would wait for the members of the one before. */
+const openWithGroup = () => {
+  const transport = open();
+  const { consumer, topic } = transport;
+  return {
+    ...transport,
+    consumer: {
+      run: (options: Parameters<typeof consumer.run>[0]) => consumer.run({ ...options, group: topic }),
+    },
+  };
+};
+
+describeWithKafka('articles over Kafka', () => {
+  transportContract(async () => openWithGroup());
+
+  it('spreads a topic that it creates over six partitions', async () => {
+    const { topic, publisher } = open();
+    await publisher.publish(messages(1));
+    const admin = new Kafka({ brokers: kafkaBrokers(), logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    expect(await admin.fetchTopicOffsets(topic)).toHaveLength(6);
+    await admin.disconnect();
+  });
+
+  it('given two consumers of a group, one of which comes later and one of which leaves, loses and doubles nothing', async () => {
+    const { topic, publisher } = open();
+    const store = new Store();
+    const takenBy = { first: 0, second: 0 };
+    const handleAs = (name: keyof typeof takenBy) => async (batch: SourceBatch) => {
+      store.take(batch);
+      takenBy[name] += batch.records.length;
+    };
+    const group = freshName();
+    const publishing = (async () => {
+      for (let n = 0; n < 6_000; n += 100) {
+        await publisher.publish(Array.from({ length: 100 }, (_, k) => message(n + k)));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    })();
+    const first = consume(open(topic), store, { group, handle: handleAs('first') });
+    await until(() => store.taken.length >= 500);
+    consume(open(topic), store, { group, handle: handleAs('second') });
+    await until(() => takenBy.second >= 500);
+    await first.stop();
+    await publishing;
+    await until(() => store.taken.length >= 6_000);
+    expect(store.numbers()).toEqual(Array.from({ length: 6_000 }, (_, n) => n));
+    expect(takenBy.first).toBeGreaterThan(0);
+  });
+
+  it('takes a message of five megabytes', async () => {
+    const transport = openWithGroup();
+    await transport.publisher.publish([{ ...message(0), value: Buffer.alloc(5 * 1024 * 1024, '1') }]);
+    const sizes: number[] = [];
+    consume(transport, new Store(), {
+      handle: async ({ records }) => void sizes.push(...records.map(({ value }) => value.length)),
+    });
+    await until(() => sizes.length === 1);
+    expect(sizes).toEqual([5 * 1024 * 1024]);
+  });
+
+  it('says that a message is too large', async () => {
+    const { publisher } = open();
+    const error = await publisher
+      .publish([{ ...message(0), value: Buffer.alloc(6 * 1024 * 1024, '1') }])
+      .catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(PublishError);
+    expect(error).toMatchObject({ code: 'MESSAGE_TOO_LARGE' });
+  });
+
+  it('waits for a Kafka that is down at the start and comes later, and again for one that is killed', async () => {
+    const port = await freePort();
+    const dataDir = await mkdtemp(join(tmpdir(), 'chancery-kafka-'));
+    onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+    const transport = open(freshName(), [`127.0.0.1:${port}`]);
+    const store = new Store();
+    const { states } = consume(transport, store);
+    await expect(transport.publisher.publish([message(0)])).rejects.toMatchObject({
+      code: 'TRANSPORT_UNAVAILABLE',
+    });
+    await until(() => states.includes('waiting'));
+    const before = await startBroker({ port, dataDir });
+    onTestFinished(() => before.kill());
+    await transport.publisher.publish([message(1)]);
+    await until(() => store.taken.length >= 1);
+    await before.kill();
+    const after = await startBroker({ port, dataDir });
+    onTestFinished(() => after.kill());
+    await transport.publisher.publish([message(2)]);
+    await until(() => store.taken.length >= 2, 60_000);
+    expect(store.numbers()).toEqual([1, 2]);
+  }, 120_000);
+
+  it('when it is stopped while no Kafka is there, is gone within two seconds', async () => {
+    const transport = open(freshName(), [`127.0.0.1:${await freePort()}`]);
+    const { stop } = consume(transport, new Store());
+    expect(await stop()).toBeLessThan(2_000);
+  });
+});

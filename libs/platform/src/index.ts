@@ -1,0 +1,27 @@
+export { toArticleMessage } from './articles/cloud-event';
+export { createKafkaForwarder, type KafkaForwarder } from './articles/kafka/forwarder';
+export { createKafkaTransport, type KafkaTransportOptions } from './articles/kafka/transport';
+export type { QueueDatabase, Wait } from './articles/queue/database';
+export { queueMigrations } from './articles/queue/migrations';
+export {
+  createQueueTransport,
+  QUEUE_TOPIC,
+  type QueueTransportOptions,
+} from './articles/queue/transport';
+export * from './articles/transport';
+export {
+  type Configuration,
+  ConfigurationError,
+  type ConfigurationFault,
+  type Environment,
+  loadConfiguration,
+} from './configuration/configuration';
+export { configurationTable, ROLES, type Role } from './configuration/variables';
+export { createLogger, type Logger, type LoggerOptions } from './logging/logger';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './postgres/embedded-postgres';
+export { type EmbeddedPostgresCode, EmbeddedPostgresError } from './postgres/errors';
+export { findEmbeddedPostgres } from './postgres/find';
