@@ -69,7 +69,7 @@ const packages = async () => {
 
 const reportOf = (folder) => join(folder, TEST_REPORT);
 
-/** Specs by outcome; a file that could not be run at all counts as one that failed, and so does a missing report. */
+/** Specs by outcome. A file that could not be run counts as one that failed, and so does a run without specs or report. */
 const countsOf = async (folder) => {
   const text = await readFile(reportOf(folder), 'utf8').catch(() => null);
   if (text === null) return { passed: 0, failed: 1, skipped: 0 };
@@ -80,7 +80,7 @@ const countsOf = async (folder) => {
   );
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + broken.length,
+    failed: Math.max(report.numFailedTests + broken.length, report.success ? 0 : 1),
     skipped: report.numPendingTests + report.numTodoTests,
   };
 };

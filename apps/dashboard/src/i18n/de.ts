@@ -161,6 +161,8 @@ export const de: Translation = {
     titleMonth: 'Kontakte je Monat',
     undated_one: '{{count}} ohne genauen Tag',
     undated_other: '{{count}} ohne genauen Tag',
+    outside_one: '{{count}} lange davor oder danach',
+    outside_other: '{{count}} lange davor oder danach',
     keys: 'Pfeiltasten gehen über die Tage, mit Umschalt wählen sie aus, Eingabe übernimmt, Escape leert.',
     table: 'Als Tabelle',
     chart: 'Als Diagramm',

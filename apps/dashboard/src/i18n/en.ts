@@ -159,6 +159,8 @@ export const en = {
     titleMonth: 'Contacts a month',
     undated_one: '{{count}} not dated to the day',
     undated_other: '{{count}} not dated to the day',
+    outside_one: '{{count}} long before or after',
+    outside_other: '{{count}} long before or after',
     keys: 'Arrow keys move over the days, with Shift they select, Enter applies, Escape clears.',
     table: 'As a table',
     chart: 'As a chart',

@@ -65,15 +65,34 @@ const occasionsOfClaims = async (tx: Sql, claimIds: readonly string[]): Promise<
 const hold = async (tx: Sql, state: ContactsState, ids: readonly string[]): Promise<void> => {
   const wanted = [...new Set(ids)].filter((id) => !state.occasions.has(id));
   if (wanted.length === 0) return;
-  const rows: { contact_id: string; position: string; recorded_at: Date; claim: Claim }[] = await tx.query(
-    `SELECT contact_id, position, recorded_at, data AS claim FROM contact_claims JOIN events USING (position)
-     WHERE contact_id = ANY($1::uuid[])`,
+  const members: { contact_id: string; position: string }[] = await tx.query(
+    'SELECT contact_id, position FROM contact_claims WHERE contact_id = ANY($1::uuid[])',
     [wanted],
   );
+  const claims = await claimsAt(
+    tx,
+    members.map(({ position }) => position),
+  );
   const byContact = new Map<string, StandingClaim[]>();
-  for (const { contact_id, position, recorded_at, claim } of rows) {
-    const standing = { ...claim, position: Number(position), recordedAt: recorded_at.toISOString() };
-    byContact.set(contact_id, [...(byContact.get(contact_id) ?? []), standing]);
+  for (const { contact_id, position } of members) {
+    const claim = claims.get(position)!;
+    const others = byContact.get(contact_id);
+    if (others) others.push(claim);
+    else byContact.set(contact_id, [claim]);
   }
-  for (const [id, claims] of byContact) holdOccasion(state, id, claims);
+  for (const [id, held] of byContact) holdOccasion(state, id, held);
+};
+
+/** Claims by their positions in the log: by key, whatever the planner knows of the tables yet. */
+const claimsAt = async (tx: Sql, positions: readonly string[]): Promise<Map<string, StandingClaim>> => {
+  const rows: { position: string; recorded_at: Date; data: Claim }[] = await tx.query(
+    'SELECT position, recorded_at, data FROM events WHERE position = ANY($1::bigint[])',
+    [positions],
+  );
+  return new Map(
+    rows.map(({ position, recorded_at, data }) => [
+      position,
+      { ...data, position: Number(position), recordedAt: recorded_at.toISOString() },
+    ]),
+  );
 };

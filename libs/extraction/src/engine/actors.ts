@@ -1,7 +1,7 @@
 import type { ActorKind } from '@chancery/domain';
 import { editDistance, foldName, type Gazetteer, nameKey, type PersonRow } from '@chancery/gazetteer';
 import type { Gender } from '../packs/pack';
-import type { Phrase, Polity } from './noun-phrases';
+import type { Phrase, Polity } from './phrase';
 
 /** An actor of one article, as the registry keeps it. */
 export interface Actor {

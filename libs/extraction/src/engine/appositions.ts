@@ -1,4 +1,4 @@
-import type { Phrase } from './noun-phrases';
+import type { Phrase } from './phrase';
 import type { Token } from './tokens';
 
 const CLOSING = new Set([',', '.', ';', ')', '–', '—', '-', ':', '!', '?', '"']);

@@ -1,7 +1,8 @@
 import type { LanguagePack, NounFrame, Pronoun, VerbFrame } from '../packs/pack';
 import type { Actor } from './actors';
 import type { Clause, Group } from './clauses';
-import { type Mention, resolvePronounAmong } from './mentions';
+import type { Mention } from './mention';
+import { resolvePronounAmong } from './references';
 import type { Token } from './tokens';
 import type { Trigger, TriggerSense } from './triggers';
 
@@ -53,11 +54,12 @@ const isFree = (group: Group, scene: Scene): boolean =>
 
 /** The group that can be subject; before the verb where word order decides. */
 const ownSubject = (clause: Clause, at: number, scene: Scene): Group | undefined => {
-  const free = clause.groups.filter(
-    (group) => isFree(group, scene) && !isObjectCase(group) && isParty(group, scene),
-  );
+  const free = clause.groups.filter((group) => canBeSubject(group, scene));
   return scene.pack.capitalisedNouns ? free[0] : free.findLast((group) => group.end <= at);
 };
+
+const canBeSubject = (group: Group, scene: Scene): boolean =>
+  isFree(group, scene) && !isObjectCase(group) && isParty(group, scene);
 
 /** A place named by its preposition, or a body's seat, does not act. */
 const isParty = (group: Group, { pack }: Scene): boolean =>
@@ -80,7 +82,7 @@ const contextSubject = (clause: Clause, scene: Scene): readonly Party[] => {
 };
 
 const subjectIn = (clause: Clause, scene: Scene): readonly Party[] => {
-  const group = ownSubject(clause, clause.end, scene);
+  const group = clause.groups.find((one) => canBeSubject(one, scene));
   return group ? partiesOf(group.mentions) : [];
 };
 
@@ -112,7 +114,9 @@ const groupsWith = (clause: Clause, prepositions: readonly string[], scene: Scen
 /** Objects of a verb: next to it where word order decides, else any free group beside the subject. */
 const objects = (clause: Clause, trigger: Trigger, subject: readonly Party[], scene: Scene): Group[] => {
   const free = clause.groups.filter(
-    (group) => isFree(group, scene) || isObjectCase(group) || group.first === trigger.end,
+    (group) =>
+      !group.mentions[0]!.possessive &&
+      (isFree(group, scene) || isObjectCase(group) || group.first === trigger.end),
   );
   if (!scene.pack.capitalisedNouns)
     return free.filter((group) => group.first >= trigger.end && group.first - trigger.end <= 2).slice(0, 1);
@@ -140,6 +144,7 @@ export const verbParties = (
       lists.push(...groupsWith(clause, [...scene.pack.byWords], scene));
     else lists.push(...objects(clause, trigger, found.subject, scene));
   }
+  if (lists.length === 0) lists.push(...laterGroups(clause, frame.with ?? [], scene));
   const usable = lists.filter((group) => !frame.unless || !isFollowedBy(group, frame.unless, scene));
   const others = usable.flatMap(listsOf);
   const personal = frame.personal
@@ -154,6 +159,19 @@ export const verbParties = (
 /** A town before "where …" takes no part in what follows. */
 const isPersonal = ({ mentions }: Group): boolean =>
   mentions.at(-1)!.actors.some(({ kind }) => kind === 'person');
+
+/** "held talks, one after the other, with A, with B": parties that come after a comma. */
+const laterGroups = (clause: Clause, prepositions: readonly string[], scene: Scene): Group[] => {
+  const after = scene.clauses.filter(({ first }) => first >= clause.end);
+  const cut = after.findIndex(
+    ({ relative, opener, groups }) =>
+      relative || opener !== undefined || groups.some((group) => isFree(group, scene)),
+  );
+  const near = after.slice(0, cut < 0 ? after.length : cut);
+  return near.flatMap((one) =>
+    groupsWith(one, prepositions, scene).filter(({ first }) => first <= one.first + 1),
+  );
+};
 
 /** ", die miteinander telefonierten", ", den Putin empfing": the antecedent is both parties, or the other one. */
 const withAntecedent = (

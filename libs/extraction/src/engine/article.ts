@@ -4,12 +4,15 @@ import type { Scene } from './arguments';
 import { Occasions } from './assembly';
 import { type Clause, clausesOf } from './clauses';
 import { findDates } from './dates';
-import { type Draft, draftsOf, type Reading } from './events';
+import type { Draft, Reading } from './draft';
+import { draftsOf } from './events';
 import { attachInitiative } from './initiative';
-import { findMentions, type Mention } from './mentions';
+import type { Mention } from './mention';
+import { findMentions } from './mentions';
 import { Phrases } from './phrases';
+import { datelineOf } from './places';
 import { type Document, readDocument } from './sentences';
-import { compileStatus } from './status';
+import { compileStatus, type StatusCues } from './status';
 import { compileLexicon, type Lexicon, tagDocument } from './tags';
 import { compileTriggers, type TriggerSense, triggersIn } from './triggers';
 
@@ -18,7 +21,7 @@ export interface Compiled {
   readonly pack: LanguagePack;
   readonly lexicon: Lexicon;
   readonly triggers: Phrases<TriggerSense>;
-  readonly status: ReturnType<typeof compileStatus>;
+  readonly status: StatusCues;
   readonly background: Phrases<true>;
   readonly initiative: Phrases<true>;
 }
@@ -32,7 +35,7 @@ const phrasesOf = (words: readonly string[]): Phrases<true> => {
 export const compilePack = (pack: LanguagePack, gazetteer: Gazetteer): Compiled => ({
   pack,
   lexicon: compileLexicon(gazetteer, pack),
-  triggers: compileTriggers(pack),
+  triggers: compileTriggers(pack, gazetteer),
   status: compileStatus(pack),
   background: phrasesOf(pack.background),
   initiative: phrasesOf(pack.initiative),
@@ -70,6 +73,7 @@ export const readArticle = (
     background: compiled.background,
     anterior: new Set(pack.anterior),
     country: (code) => registry.country(code),
+    dateline: datelineOf(document, tags, gazetteer),
   };
   const occasions = new Occasions();
   document.sentences.forEach((_, index) => {
@@ -109,9 +113,10 @@ const readSentence = (
   const scene: Scene = { tokens: document.tokens, pack: compiled.pack, clauses, mentions };
   const told: Draft[] = [];
   const spokenOf = occasions.lastOccurred();
-  for (const clause of clauses) {
+  for (const part of clauses) {
+    const clause = withVerbBracket(part, clauses, compiled.pack);
     let past = false;
-    for (const trigger of triggersIn(document.tokens, clause.first, clause.end, compiled.triggers)) {
+    for (const trigger of triggersIn(document.tokens, part.first, part.end, compiled.triggers)) {
       const lastEvent = occasions.lastDay() ?? reading.published;
       for (const draft of firstReading(clause, trigger, scene, sentence, lastEvent, past, reading)) {
         occasions.add(draft);
@@ -127,6 +132,20 @@ const readSentence = (
 const inTense = (senses: readonly TriggerSense[], perfect: boolean): readonly TriggerSense[] => {
   const fitting = senses.filter(({ form }) => (form === 'participle') === perfect || form === 'noun');
   return fitting.length > 0 ? fitting : senses;
+};
+
+/** "wird er mit Sun, dem Chef der Behörde, zusammentreffen": the verb at the end goes with the clause that it closes. */
+const withVerbBracket = (clause: Clause, clauses: readonly Clause[], pack: LanguagePack): Clause => {
+  if (!pack.capitalisedNouns || clause.groups.length > 0 || clause.relative || clause.opener) return clause;
+  const at = clauses.indexOf(clause);
+  const opening = clauses.slice(0, at).filter(({ relative, opener }) => !relative && !opener);
+  const first = opening.findLast(({ groups }) => groups.length > 0);
+  if (!first) return clause;
+  return {
+    ...first,
+    end: clause.end,
+    groups: opening.slice(opening.indexOf(first)).flatMap(({ groups }) => groups),
+  };
 };
 
 /** A word may have several frames: the first that finds its parties is believed. */

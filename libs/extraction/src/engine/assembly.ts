@@ -1,6 +1,6 @@
 import { type DateValue, type Mode, precisionOf } from '@chancery/domain';
 import type { Actor } from './actors';
-import type { Draft } from './events';
+import type { Draft } from './draft';
 
 const SPECIFIC: readonly Mode[] = ['call', 'video', 'message', 'meeting', 'visit'];
 
@@ -101,6 +101,7 @@ const isLoneTitle = (event: Draft, all: readonly Draft[]): boolean =>
   all.some(
     (other) =>
       !other.fromTitle &&
+      other.mode === event.mode &&
       other.parties.some(({ actor }) => event.parties.some((party) => party.actor === actor)),
   );
 

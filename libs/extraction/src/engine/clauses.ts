@@ -1,5 +1,5 @@
 import type { LanguagePack } from '../packs/pack';
-import type { Mention } from './mentions';
+import type { Mention } from './mention';
 import type { Document, Sentence } from './sentences';
 import type { Token } from './tokens';
 
@@ -46,7 +46,7 @@ export const clausesOf = (
 
 const isCut = (tokens: readonly Token[], at: number, pack: LanguagePack): boolean => {
   const token = tokens[at]!;
-  if (token.text === '-' && tokens[at - 1]?.end === token.start) return false;
+  if (/[-–]/.test(token.text) && tokens[at - 1]?.end === token.start) return false;
   return CUTS.has(token.text) || pack.coordinators.includes(token.norm) || pack.subordinators.has(token.norm);
 };
 

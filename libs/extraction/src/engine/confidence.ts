@@ -1,4 +1,4 @@
-import type { Draft } from './events';
+import type { Draft } from './draft';
 
 /** How much each kind of mention takes from the odds. */
 const BY_MENTION = { name: 0, role: -0.3, holder: -0.5, pronoun: -0.7, polity: -0.6 } as const;

@@ -1,5 +1,5 @@
-import type { Draft } from './events';
-import type { Mention } from './mentions';
+import type { Draft } from './draft';
+import type { Mention } from './mention';
 import type { Phrases } from './phrases';
 import type { Sentence } from './sentences';
 import type { Token } from './tokens';

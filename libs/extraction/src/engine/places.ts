@@ -1,6 +1,7 @@
 import type { Gazetteer } from '@chancery/gazetteer';
 import type { LanguagePack } from '../packs/pack';
-import type { Range } from './noun-phrases';
+import type { Range } from './phrase';
+import type { Document } from './sentences';
 import type { Tag } from './tags';
 import type { Token } from './tokens';
 
@@ -48,32 +49,50 @@ const capitalOf = (
   return undefined;
 };
 
+/** How far behind its preposition a place stands. */
+const REACH = 7;
+
 /** The place after the preposition at `at`, past articles and adjectives: "in der kasachischen Hauptstadt Astana". */
 const placeAfter = (reader: Reader, at: number, limit: number): Place | undefined => {
   const { tokens, tags, pack, gazetteer } = reader;
   const preposition = tokens[at]!.norm;
   let adjective: Tag | undefined;
   let i = at + 1;
-  while (i < limit && i - at < 7) {
+  while (i < limit && i - at < REACH) {
     const tag = tags[i];
     const place = tag && countryPlace(tag, preposition, gazetteer);
-    if (
-      place &&
-      !(tokens[place.end]?.norm === "'s" && !pack.capitalNouns.has(tokens[place.end + 1]?.norm ?? ''))
-    ) {
-      if (tokens[place.end]?.norm !== "'s") return place;
-      return capitalOf(tag, place.end + 2, preposition, gazetteer);
-    }
-    if (pack.capitalNouns.has(tokens[i]!.norm)) {
-      const next =
-        tags[i + 1] && i + 1 < limit ? countryPlace(tags[i + 1]!, preposition, gazetteer) : undefined;
-      return next && !next.wide ? next : capitalOf(adjective ?? tags[i + 2], i + 1, preposition, gazetteer);
-    }
-    if (tag?.senses.some((sense) => sense.type === 'country' && sense.via === 'adjective')) adjective = tag;
-    else if (tag || !(pack.determiners.has(tokens[i]!.norm) || pack.isModifier(tokens[i]!))) return undefined;
+    if (place) return unlessOwner(place, tag, reader);
+    if (pack.capitalNouns.has(tokens[i]!.norm)) return capitalAt(reader, i, adjective, preposition);
+    if (isAdjective(tag)) adjective = tag;
+    else if (tag || !isFiller(reader, i)) return undefined;
     i = tag ? tag.end : i + 1;
   }
   return undefined;
+};
+
+const isAdjective = (tag: Tag | undefined): boolean =>
+  tag?.senses.some((sense) => sense.type === 'country' && sense.via === 'adjective') ?? false;
+
+const isFiller = ({ tokens, pack }: Reader, at: number): boolean =>
+  pack.determiners.has(tokens[at]!.norm) || pack.isModifier(tokens[at]!);
+
+/** "in Qatar's capital" is its capital; "in Qatar's interest" is no place. */
+const unlessOwner = (place: Place, tag: Tag, { tokens, pack, gazetteer }: Reader): Place | undefined => {
+  if (tokens[place.end]?.norm !== "'s") return place;
+  const capital = pack.capitalNouns.has(tokens[place.end + 1]?.norm ?? '');
+  return capital ? capitalOf(tag, place.end + 2, place.preposition, gazetteer) : undefined;
+};
+
+/** The town named after "capital", else the capital of the country before or after: "the capital of Qatar". */
+const capitalAt = (
+  { tags, gazetteer }: Reader,
+  at: number,
+  adjective: Tag | undefined,
+  preposition: string,
+): Place | undefined => {
+  const named = tags[at + 1] && countryPlace(tags[at + 1]!, preposition, gazetteer);
+  if (named && !named.wide) return named;
+  return capitalOf(adjective ?? tags[at + 2], at + 1, preposition, gazetteer);
 };
 
 /** The places that prepositions of place point at, from left to right. */
@@ -93,4 +112,18 @@ export const findPlaces = (
     if (place) places.push(place);
   }
   return places;
+};
+
+/** "BEIJING, Oct 25 (wire) -": the place in capitals that opens the text. */
+export const datelineOf = (
+  { tokens, sentences }: Document,
+  tags: readonly (Tag | undefined)[],
+  gazetteer: Gazetteer,
+): Place | undefined => {
+  const first = sentences.find(({ part }) => part === 'text')?.first;
+  if (first === undefined) return undefined;
+  const tag = tags[first];
+  const isCapitals =
+    /^\p{Lu}{3,}/u.test(tokens[first]!.text) && tokens[first]!.text.toUpperCase() === tokens[first]!.text;
+  return tag && isCapitals ? countryPlace(tag, '', gazetteer) : undefined;
 };

@@ -1,8 +1,8 @@
 import type { ContactReading, Evidence, EvidenceField, Participant } from '@chancery/domain';
 import type { Actor } from './actors';
 import { confidenceOf } from './confidence';
-import type { Draft } from './events';
-import type { Range } from './noun-phrases';
+import type { Draft } from './draft';
+import type { Range } from './phrase';
 import type { Document } from './sentences';
 
 const participantOf = (actor: Actor): Participant => ({

@@ -1,7 +1,7 @@
 import type { Status } from '@chancery/domain';
 import type { LanguagePack } from '../packs/pack';
 import type { Clause } from './clauses';
-import type { Range } from './noun-phrases';
+import type { Range } from './phrase';
 import { Phrases } from './phrases';
 import type { Token } from './tokens';
 import type { Trigger, TriggerSense } from './triggers';
@@ -14,7 +14,10 @@ export interface StatusReading {
 
 type Cue = 'planned' | 'proposed' | 'cancelled' | 'negation' | 'beforeVerb';
 
-export const compileStatus = (pack: LanguagePack): Phrases<Cue> => {
+/** The words of status of a language, compiled. */
+export type StatusCues = Phrases<Cue>;
+
+export const compileStatus = (pack: LanguagePack): StatusCues => {
   const phrases = new Phrases<Cue>();
   const add = (cue: Cue, words: readonly string[]): void => {
     for (const word of words) phrases.add(word, cue);

@@ -90,35 +90,42 @@ const tokenAt = (part: Part, text: string, start: number, end: number, kind: Tok
 const splitPossessive = (text: string, start: number, end: number): number =>
   end - start > 2 && isApostrophe(text[end - 2]) && /s/i.test(text[end - 1]!) ? end - 2 : end;
 
+/** Adds the word, number or mark that starts at `at`, and tells where it ends. */
+const readToken = (part: Part, text: string, at: number, kind: number, tokens: Token[]): number => {
+  const add = (start: number, end: number, as: Token['kind']): void => {
+    tokens.push(tokenAt(part, text, start, end, as));
+  };
+  if (kind === LETTER) {
+    const end = wordEnd(text, at);
+    const split = splitPossessive(text, at, end);
+    add(at, split, 'word');
+    if (split < end) add(split, end, 'word');
+    return end;
+  }
+  if (kind === DIGIT) {
+    const end = numberEnd(text, at);
+    add(at, end, /\p{L}/u.test(text.slice(at, end)) ? 'word' : 'number');
+    return end;
+  }
+  add(at, at + 1, 'mark');
+  return at + 1;
+};
+
 /**
  * Splits a part of an article into words, numbers and marks. Every character that is no space belongs to exactly one
  * token; time is linear in the length.
  */
 export const tokenise = (part: Part, text: string): Token[] => {
   const tokens: Token[] = [];
-  const add = (start: number, end: number, kind: Token['kind']): void => {
-    tokens.push(tokenAt(part, text, start, end, kind));
-  };
   let at = 0;
   while (at < text.length) {
     const kind = classAt(text, at);
-    if (kind === SPACE || kind === JOINER) {
-      if (text[at] === '\n' && tokens.length > 0) tokens.at(-1)!.breakAfter = true;
-      at++;
-    } else if (kind === LETTER) {
-      const end = wordEnd(text, at);
-      const split = splitPossessive(text, at, end);
-      add(at, split, 'word');
-      if (split < end) add(split, end, 'word');
-      at = end;
-    } else if (kind === DIGIT) {
-      const end = numberEnd(text, at);
-      add(at, end, /\p{L}/u.test(text.slice(at, end)) ? 'word' : 'number');
-      at = end;
-    } else {
-      add(at, at + 1, 'mark');
-      at++;
+    if (kind !== SPACE && kind !== JOINER) {
+      at = readToken(part, text, at, kind, tokens);
+      continue;
     }
+    if (text[at] === '\n' && tokens.length > 0) tokens.at(-1)!.breakAfter = true;
+    at++;
   }
   return tokens;
 };

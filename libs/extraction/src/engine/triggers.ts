@@ -1,10 +1,11 @@
-import type { Frame, LanguagePack, VerbForm, VerbFrame } from '../packs/pack';
+import type { Gazetteer, Sense } from '@chancery/gazetteer';
+import type { LanguagePack, NounFrame, VerbForm, VerbFrame } from '../packs/pack';
 import { Phrases } from './phrases';
 import type { Token } from './tokens';
 
 export type TriggerSense =
   | { readonly frame: VerbFrame; readonly form: VerbForm }
-  | { readonly frame: Extract<Frame, { type: 'noun' }>; readonly form: 'noun' };
+  | { readonly frame: NounFrame; readonly form: 'noun' };
 
 /** Words that tell of contact, with every reading that their form allows. */
 export interface Trigger {
@@ -13,7 +14,8 @@ export interface Trigger {
   readonly senses: readonly TriggerSense[];
 }
 
-export const compileTriggers = (pack: LanguagePack): Phrases<TriggerSense> => {
+/** The frames of a language by their words, compounds with the names of places included. */
+export const compileTriggers = (pack: LanguagePack, gazetteer: Gazetteer): Phrases<TriggerSense> => {
   const phrases = new Phrases<TriggerSense>();
   for (const frame of pack.frames) {
     if (frame.type === 'noun') for (const form of frame.forms) phrases.add(form, { frame, form: 'noun' });
@@ -21,7 +23,29 @@ export const compileTriggers = (pack: LanguagePack): Phrases<TriggerSense> => {
       for (const [form, words] of Object.entries(frame.forms))
         for (const word of words) phrases.add(word, { frame, form: form as VerbForm });
   }
+  if (pack.tripCompounds.length > 0) addCompounds(phrases, pack, gazetteer);
   return phrases;
+};
+
+const addCompounds = (phrases: Phrases<TriggerSense>, pack: LanguagePack, gazetteer: Gazetteer): void => {
+  for (const { form, sense } of gazetteer.entries(pack.lang, pack.adjectiveEndings)) {
+    const destination = destinationOf(sense, gazetteer);
+    if (!destination || /\s/.test(form)) continue;
+    const frame: NounFrame = { type: 'noun', mode: 'visit', kind: 'trip', forms: [], with: [], destination };
+    for (const end of pack.tripCompounds) {
+      phrases.add(`${form}${end}`, { frame, form: 'noun' });
+      phrases.add(`${form}-${end}`, { frame, form: 'noun' });
+    }
+  }
+};
+
+const destinationOf = (sense: Sense, gazetteer: Gazetteer): NounFrame['destination'] => {
+  if (sense.type === 'place') return { name: sense.name, country: sense.country, wide: false };
+  if (sense.type !== 'country' || (sense.via !== 'name' && sense.via !== 'capital')) return undefined;
+  const row = gazetteer.country(sense.code);
+  const wide = sense.via === 'name';
+  const name = (wide ? row?.name : row?.capital_name) ?? sense.code;
+  return { name, country: sense.code, wide };
 };
 
 /** Triggers between two tokens, from left to right. A separable verb counts where its second part follows. */

@@ -60,6 +60,8 @@ export interface NounFrame {
   readonly with: readonly string[];
   /** Prepositions of the place that is travelled to. */
   readonly to?: readonly string[];
+  /** The place that the word itself names: "Israelbesuch". */
+  readonly destination?: { readonly name: string; readonly country: string; readonly wide: boolean };
 }
 
 export type Frame = VerbFrame | NounFrame;
@@ -166,6 +168,8 @@ export interface LanguagePack {
   /** "if", "wenn": what follows is not told as a fact. */
   readonly conditionals: ReadonlySet<string>;
   readonly frames: readonly Frame[];
+  /** Ends of compounds that begin with where a journey goes: "-besuch". */
+  readonly tripCompounds: readonly string[];
   readonly status: StatusWords;
   /** "auf Initiative", "at the request of": the initiator follows. */
   readonly initiative: readonly string[];

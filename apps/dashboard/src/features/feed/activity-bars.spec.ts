@@ -23,6 +23,27 @@ describe('bars of activity', () => {
 
   it('are none where no day has contacts', () => expect(activityBars([]).bars).toEqual([]));
 
+  const february = Array.from({ length: 28 }, (_, i) => ({
+    day: addDays('2025-02-01', i),
+    mode: 'meeting' as const,
+    contacts: 2,
+  }));
+  const longAgo = { day: '2021-06-16', mode: 'meeting' as const, contacts: 1 };
+
+  it('are not pressed together by a few that lie far off, and count those', () => {
+    const { unit, bars, outside } = activityBars([longAgo, ...february]);
+    expect({ unit, bars: bars.length, outside }).toEqual({ unit: 'day', bars: 28, outside: 1 });
+  });
+
+  it('reach as far as the filter does', () => {
+    const { unit, bars, outside } = activityBars([longAgo, ...february], { from: '2021-01-01' });
+    expect({ unit, first: bars[0]?.from, outside }).toEqual({
+      unit: 'month',
+      first: '2021-06-01',
+      outside: 0,
+    });
+  });
+
   const days = fc.array(
     fc.record({
       day: fc.integer({ min: 0, max: 3000 }).map((n) => addDays('2019-12-30', n)),
@@ -35,10 +56,11 @@ describe('bars of activity', () => {
   it('count every contact once, without gaps, few enough to be hit', () => {
     fc.assert(
       fc.property(days, (given) => {
-        const { bars } = activityBars(given);
+        const { bars, outside } = activityBars(given);
         const contacts = given.reduce((sum, day) => sum + day.contacts, 0);
-        expect(bars.reduce((sum, bar) => sum + bar.total, 0)).toBe(contacts);
-        expect(bars.length).toBeLessThanOrEqual(130);
+        expect(bars.reduce((sum, bar) => sum + bar.total, outside)).toBe(contacts);
+        expect(outside).toBeLessThanOrEqual(0.05 * contacts);
+        expect(bars.length).toBeLessThanOrEqual(131);
         for (const [i, bar] of bars.slice(1).entries()) expect(daysBetween(bars[i]!.to, bar.from)).toBe(1);
       }),
     );

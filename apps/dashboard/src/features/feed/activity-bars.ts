@@ -1,5 +1,5 @@
 import type { Activity } from '@chancery/contracts';
-import { addDays, daysBetween, lastDay, MODES, type Mode } from '@chancery/domain';
+import { addDays, type ContactFilter, daysBetween, lastDay, MODES, type Mode } from '@chancery/domain';
 
 export type BarUnit = 'day' | 'week' | 'month';
 
@@ -14,32 +14,90 @@ export interface ActivityBar {
 export interface ActivityBars {
   readonly unit: BarUnit;
   readonly bars: readonly ActivityBar[];
+  /** Contacts long before or after the others, which would press the rest together. */
+  readonly outside: number;
+}
+
+interface Span {
+  readonly first: string;
+  readonly last: string;
 }
 
 /** More bars than this are too thin to be hit. */
 const MOST_BARS = 130;
+/** What a span must hold of all contacts to stand for them. */
+const NEARLY_ALL = 0.95;
+/** In days; the month is the last resort and holds whatever there is. */
+const LENGTHS: readonly [BarUnit, number][] = [
+  ['day', 1],
+  ['week', 7],
+  ['month', Number.POSITIVE_INFINITY],
+];
 
-/** Gap-free bars from the first to the last day that has contacts, in the smallest unit that stays legible. */
-export const activityBars = (days: Activity['days']): ActivityBars => {
-  const sorted = days.map(({ day }) => day).sort();
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (!first || !last) return { unit: 'day', bars: [] };
-  const unit = unitFor(daysBetween(first, last) + 1);
-  const bars: ActivityBar[] = spans(first, last, unit).map((span) => ({ ...span, total: 0, counts: none() }));
-  const index = new Map(bars.map((bar, i) => [bar.from, i]));
-  for (const { day, mode, contacts } of days) {
-    const at = index.get(startOf(day, unit))!;
-    const bar = bars[at]!;
-    const counts = { ...bar.counts, [mode]: bar.counts[mode] + contacts };
-    bars[at] = { ...bar, counts, total: bar.total + contacts };
+/**
+ * Gap-free bars in the smallest unit in which nearly all contacts fit. The filter's own span is always among them, as
+ * far as there are contacts.
+ */
+export const activityBars = (
+  days: Activity['days'],
+  filter: Pick<ContactFilter, 'from' | 'to'> = {},
+): ActivityBars => {
+  const sorted = [...days].sort((a, b) => (a.day < b.day ? -1 : 1));
+  const all = spanOf(sorted);
+  if (!all) return { unit: 'day', bars: [], outside: 0 };
+  for (const [unit, length] of LENGTHS) {
+    const dense = densest(sorted, MOST_BARS * length);
+    const span = dense && widen(dense, filter, all);
+    if (span && daysBetween(span.first, span.last) < MOST_BARS * length) return fill(sorted, span, unit);
   }
-  return { unit, bars };
+  return fill(sorted, all, 'month');
 };
 
-const unitFor = (days: number): BarUnit => {
-  if (days <= MOST_BARS) return 'day';
-  return days / 7 <= MOST_BARS ? 'week' : 'month';
+const spanOf = (sorted: Activity['days']): Span | undefined => {
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  return first && last && { first: first.day, last: last.day };
 };
+
+const contactsIn = (days: Activity['days']): number => days.reduce((sum, { contacts }) => sum + contacts, 0);
+
+/** The latest span of so many days that holds the most contacts; undefined where that is not nearly all. */
+const densest = (sorted: Activity['days'], length: number): Span | undefined => {
+  let best: { span: Span; held: number } | undefined;
+  let start = 0;
+  let held = 0;
+  for (const { day, contacts } of sorted) {
+    held += contacts;
+    while (daysBetween(sorted[start]!.day, day) >= length) held -= sorted[start++]!.contacts;
+    if (held >= (best?.held ?? 0)) best = { span: { first: sorted[start]!.day, last: day }, held };
+  }
+  return best && best.held >= NEARLY_ALL * contactsIn(sorted) ? best.span : undefined;
+};
+
+const widen = (span: Span, { from, to }: Pick<ContactFilter, 'from' | 'to'>, all: Span): Span => ({
+  first: from && from < span.first ? later(from, all.first) : span.first,
+  last: to && to > span.last ? earlier(to, all.last) : span.last,
+});
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+const later = (a: string, b: string): string => (a > b ? a : b);
+
+const fill = (sorted: Activity['days'], { first, last }: Span, unit: BarUnit): ActivityBars => {
+  const bars = spans(first, last, unit).map((span): ActivityBar => ({ ...span, total: 0, counts: none() }));
+  const index = new Map(bars.map((bar, i) => [bar.from, i]));
+  let outside = 0;
+  for (const { day, mode, contacts } of sorted) {
+    const at = index.get(startOf(day, unit));
+    if (at === undefined) outside += contacts;
+    else bars[at] = add(bars[at]!, mode, contacts);
+  }
+  return { unit, bars, outside };
+};
+
+const add = (bar: ActivityBar, mode: Mode, contacts: number): ActivityBar => ({
+  ...bar,
+  total: bar.total + contacts,
+  counts: { ...bar.counts, [mode]: bar.counts[mode] + contacts },
+});
 
 const none = (): Record<Mode, number> =>
   Object.fromEntries(MODES.map((mode) => [mode, 0])) as Record<Mode, number>;

@@ -19,7 +19,7 @@ import type { ActivityBar, ActivityBars } from './activity-bars';
 import { BarTip, barName, tickName } from './activity-words';
 import { type BarSelection, moveSelection, rangeOf } from './bar-selection';
 
-export interface ActivityChartProps extends ActivityBars {
+export interface ActivityChartProps extends Pick<ActivityBars, 'unit' | 'bars'> {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly onSpan: (from: string | undefined, to: string | undefined) => void;

@@ -28,7 +28,11 @@ export const ActivityStrip = ({ filter, onChange }: ActivityStripProps) => {
   const shown = chosen ?? !phone;
   const [asTable, setAsTable] = useState(false);
   const activity = useActivity(filter);
-  const { unit, bars } = useMemo(() => activityBars(activity.data?.days ?? []), [activity.data]);
+  const { from, to } = filter;
+  const { unit, bars, outside } = useMemo(
+    () => activityBars(activity.data?.days ?? [], { from, to }),
+    [activity.data, from, to],
+  );
   const nothing = activity.isSuccess && bars.length === 0;
   const undated = activity.data?.undated ?? 0;
 
@@ -38,7 +42,14 @@ export const ActivityStrip = ({ filter, onChange }: ActivityStripProps) => {
         <h2 className={styles.title}>{t(TITLES[unit])}</h2>
         {shown && <BarLegend bars={bars} />}
         {nothing && <span className={styles.none}>{t('chart.none')}</span>}
-        <span className={styles.undated}>{undated > 0 && t('chart.undated', { count: undated })}</span>
+        <span className={styles.undated}>
+          {[
+            outside > 0 && t('chart.outside', { count: outside }),
+            undated > 0 && t('chart.undated', { count: undated }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
         {shown && !nothing && (
           <Switch label={t(asTable ? 'chart.chart' : 'chart.table')} onClick={() => setAsTable(!asTable)}>
             {asTable ? <IconChartBar size={16} /> : <IconTable size={16} />}
@@ -68,7 +79,7 @@ const Bars = ({
   asTable,
   filter,
   onChange,
-}: ActivityStripProps & ActivityBars & { asTable: boolean }) => {
+}: ActivityStripProps & Pick<ActivityBars, 'unit' | 'bars'> & { asTable: boolean }) => {
   if (bars.length === 0) return null;
   if (asTable) return <BarTable bars={bars} unit={unit} />;
   return (

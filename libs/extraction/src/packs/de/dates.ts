@@ -154,7 +154,7 @@ export const dateAt = (tokens: readonly Token[], at: number): DateMatch | undefi
   if (token.kind !== 'word') return undefined;
   const days = RELATIVE.get(token.norm);
   // "am Morgen", "Morgen" are the time of day; "morgen" is tomorrow.
-  if (days !== undefined && !token.capital && tokens[at - 1]?.norm !== 'am')
-    return match(at + 1, { type: 'days', days, from: 'published' });
+  const timeOfDay = token.norm === 'morgen' && (token.capital || tokens[at - 1]?.norm === 'am');
+  if (days !== undefined && !timeOfDay) return match(at + 1, { type: 'days', days, from: 'published' });
   return eventDay(tokens, at) ?? weekdayAt(tokens, at) ?? unitDate(tokens, at) ?? monthAt(tokens, at);
 };

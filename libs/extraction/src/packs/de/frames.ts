@@ -140,7 +140,7 @@ export const frames: readonly Frame[] = [
       past: ['verhandelte', 'verhandelten'],
       present: ['verhandelt', 'verhandeln'],
       participle: ['verhandelt'],
-      infinitive: ['zu verhandeln'],
+      infinitive: ['zu verhandeln', 'verhandeln'],
     },
     with: ['mit'],
     mutual: true,
@@ -163,7 +163,7 @@ export const frames: readonly Frame[] = [
       participle: ['gereist', 'geflogen', 'weitergereist', 'aufgebrochen'],
       infinitive: ['reisen', 'fliegen', 'zu reisen', 'weiterreisen'],
     },
-    to: ['nach', 'in'],
+    to: ['nach', 'in', 'im', 'ins'],
   }),
   verb({
     mode: 'visit',
@@ -172,7 +172,7 @@ export const frames: readonly Frame[] = [
       present: ['trifft'],
       participle: ['eingetroffen', 'angekommen', 'angereist'],
     },
-    to: ['in', 'nach'],
+    to: ['nach', 'in', 'im', 'ins'],
     particle: 'ein',
   }),
   noun({
@@ -255,6 +255,75 @@ export const frames: readonly Frame[] = [
       'Flug',
     ],
     with: ['bei'],
-    to: ['in', 'nach'],
+    to: ['nach', 'in', 'im', 'ins'],
+  }),
+  verb({
+    mode: 'unspecified',
+    forms: { past: ['tauschte', 'tauschten', 'stimmte', 'stimmten'], present: ['tauscht', 'tauschen'] },
+    particle: 'aus',
+    with: ['mit'],
+    mutual: true,
+  }),
+  verb({
+    mode: 'visit',
+    forms: { participle: ['erwartet'], present: ['weilt', 'weilen'], past: ['weilte', 'weilten', 'landete'] },
+    to: ['in', 'im'],
+  }),
+  noun({
+    kind: 'event',
+    mode: 'meeting',
+    forms: [
+      'Dreiergipfel',
+      'Arbeitsessen',
+      'Abendessen',
+      'Mittagessen',
+      'Audienz',
+      'Vier-Augen-Gespräch',
+      'Krisengespräch',
+      'Spitzengespräch',
+      'Ministertreffen',
+      'Dreiergespräch',
+    ],
+    with: ['mit', 'bei'],
+  }),
+  noun({
+    kind: 'event',
+    mode: 'call',
+    forms: ['Telefonate', 'Telefonaten', 'Telefonschalte', 'Telefongespräche'],
+    with: ['mit'],
+  }),
+  noun({
+    kind: 'event',
+    mode: 'message',
+    forms: ['Brief', 'Schreiben', 'Glückwunschtelegramm'],
+    with: ['an'],
+  }),
+  noun({
+    kind: 'trip',
+    mode: 'visit',
+    forms: ['Visite', 'Stippvisite', 'Blitzbesuch', 'Dienstreise'],
+    with: [],
+    to: ['nach', 'in', 'im', 'ins'],
+  }),
+  verb({
+    mode: 'unspecified',
+    forms: {
+      past: ['informierte', 'unterrichtete'],
+      participle: ['informiert', 'unterrichtet'],
+      infinitive: ['informieren', 'unterrichten'],
+    },
+    object: 'party',
+    personal: true,
+    initiates: true,
+  }),
+  verb({
+    mode: 'meeting',
+    forms: { present: ['erwartet'], participle: ['erwartet'] },
+    object: 'party',
+    personal: true,
+    status: 'planned',
   }),
 ];
+
+/** Ends of compounds that begin with where the journey goes: "Israelbesuch", "China-Reise". */
+export const tripCompounds = ['besuch', 'besuchs', 'besuches', 'reise', 'visite'];

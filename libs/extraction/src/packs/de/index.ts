@@ -1,7 +1,7 @@
 import { nounWords } from '../frames';
 import type { LanguagePack } from '../pack';
 import { dateAt } from './dates';
-import { frames } from './frames';
+import { frames, tripCompounds } from './frames';
 import { honorifics, notNames, particles } from './names';
 import { status } from './status';
 import { bodies, looseTitles } from './titles';
@@ -99,7 +99,9 @@ export const de: LanguagePack = {
   capitalNouns: new Set(['hauptstadt']),
   supports: new Set(
     `führte führten führen geführt führt hielt hielten abgehalten begann begannen begonnen aufgenommen fand fanden
-    stattgefunden dauerte dauerten eröffnete fortgesetzt fortgeführt`.split(/\s+/),
+    stattgefunden eingetroffen aufgebrochen befindet weilt stattete dauerte dauerten eröffnete fortgesetzt fortgeführt`.split(
+      /\s+/,
+    ),
   ),
   supportPrepositions: new Set(['nach', 'bei', 'während', 'beim', 'in']),
   speech: new Set(
@@ -110,6 +112,7 @@ export const de: LanguagePack = {
   personPrepositions: new Set(['mit', 'von', 'bei', 'zwischen']),
   conditionals: new Set(['wenn', 'falls', 'sofern', 'ob']),
   frames,
+  tripCompounds,
   status,
   initiative: [
     'auf Initiative',

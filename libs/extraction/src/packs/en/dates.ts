@@ -31,7 +31,10 @@ const RELATIVE = new Map<string, number>([
   ['tomorrow', 1],
 ]);
 
-const EVENT_DAYS: readonly (readonly [string, number])[] = [
+const spelt = (phrases: readonly (readonly [string, number])[]): (readonly [string[], number])[] =>
+  phrases.map(([phrase, days]) => [phrase.split(' '), days] as const);
+
+const EVENT_DAYS = spelt([
   ['a day later', 1],
   ['the next day', 1],
   ['the following day', 1],
@@ -43,15 +46,15 @@ const EVENT_DAYS: readonly (readonly [string, number])[] = [
   ['the same day', 0],
   ['that same day', 0],
   ['later that day', 0],
-];
+]);
 
-const PUBLISHED_DAYS: readonly (readonly [string, number])[] = [
+const PUBLISHED_DAYS = spelt([
   ['this morning', 0],
   ['this afternoon', 0],
   ['this evening', 0],
   ['a week earlier', -7],
   ['a week ago', -7],
-];
+]);
 
 const SHIFTS = new Map([
   ['last', -1],
@@ -63,8 +66,7 @@ const SHIFTS = new Map([
 
 const MONTHS_PER_YEAR = 12;
 
-const phraseEnd = (tokens: readonly Token[], at: number, phrase: string): number | undefined => {
-  const words = phrase.split(' ');
+const phraseEnd = (tokens: readonly Token[], at: number, words: readonly string[]): number | undefined => {
   return words.every((word, index) => tokens[at + index]?.norm === word) ? at + words.length : undefined;
 };
 
@@ -104,6 +106,8 @@ const monthOf = (token: Token | undefined): number | undefined =>
     ? MONTHS.get(token.norm.replace(/^mid-/, ''))
     : undefined;
 
+const isCutShort = ({ norm }: Token): boolean => norm.length <= 4 && !/^(?:may|june|july)$/.test(norm);
+
 /** Past the dot of "Feb." and the second day of "21-22". */
 const skip = (tokens: readonly Token[], at: number, pattern: RegExp): number =>
   pattern.test(tokens[at]?.norm ?? '') ? at + 1 : at;
@@ -114,6 +118,9 @@ const monthFirst = (tokens: readonly Token[], at: number): DateMatch | undefined
   if (month === undefined) return undefined;
   const dot = skip(tokens, at + 1, /^\.$/);
   const day = numberIn(tokens[dot], 1, 31);
+  // "Zin Mar Aung" is a name: what is cut short needs its dot or a number.
+  if (isCutShort(tokens[at]!) && dot === at + 1 && day === undefined && !yearAt(tokens[dot]))
+    return undefined;
   if (day === undefined) {
     const year = yearAt(tokens[dot]);
     if (

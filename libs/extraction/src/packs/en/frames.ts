@@ -201,4 +201,26 @@ export const frames: readonly Frame[] = [
     with: [],
     to: ['to', 'in'],
   }),
+  verb({
+    mode: 'meeting',
+    forms: {
+      past: ['dined', 'lunched', 'sat across'],
+      infinitive: ['dine'],
+      participle: ['dined'],
+    },
+    with: ['with', 'from'],
+    mutual: true,
+  }),
+  verb({
+    mode: 'message',
+    forms: {
+      past: ['wrote to', 'wrote a letter to'],
+      participle: ['written to'],
+      present: ['writes to'],
+      infinitive: ['write to'],
+    },
+    object: 'party',
+    initiates: true,
+  }),
+  noun({ kind: 'event', mode: 'message', forms: ['letter', 'written message'], with: ['to'] }),
 ];

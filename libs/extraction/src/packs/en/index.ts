@@ -63,13 +63,16 @@ export const en: LanguagePack = {
   former: new Set(['former', 'then', 'ex', 'ousted', 'predecessor']),
   capitalNouns: new Set(['capital']),
   supports: new Set(
-    'held hold holding holds began opened started resumed concluded followed continued led'.split(' '),
+    'had has have hosted attended held hold holding holds began opened started resumed concluded followed continued led'.split(
+      ' ',
+    ),
   ),
   supportPrepositions: new Set(['during', 'after', 'at', 'in', 'for', 'following']),
   speech: new Set(['said', 'says', 'told', 'added', 'announced', 'wrote']),
   personPrepositions: new Set(['with', 'by', 'between']),
   conditionals: new Set(['if', 'unless', 'whether']),
   frames,
+  tripCompounds: [],
   status,
   initiative: [
     'at the request of',

@@ -33,6 +33,11 @@ export const looseTitles: ReadonlyMap<string, readonly string[]> = new Map<strin
   ['director', ['other']],
   ['representative', ['other']],
   ['general', ['other']],
+  ['host', ['other']],
+  ['leader of', ['other']],
+  ['head of', ['other']],
+  ['special envoy', ['envoy', 'special_representative']],
+  ['chief of', ['other']],
   ['spokesman', ['spokesperson']],
   ['spokeswoman', ['spokesperson']],
 ]);
