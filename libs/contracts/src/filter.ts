@@ -1,13 +1,22 @@
 import { type ContactFilter, MODES, STATUSES } from '@chancery/domain';
 import { z } from 'zod';
 
+/** Values of one field, at most. */
+const MOST = 50;
+
 /** `a,b` or repeated parameters become a list; blanks are dropped. */
 const list = <T extends z.ZodType<string, string>>(item: T) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform((value) => [value].flat().flatMap((part) => part.split(',')))
     .transform((values) => values.map((value) => value.trim()).filter((value) => value !== ''))
-    .pipe(z.array(item).max(50));
+    .pipe(z.array(item).max(MOST));
+
+/** Names may have commas: one parameter each. */
+const names = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => [value].flat().filter((name) => name !== ''))
+  .pipe(z.array(z.string().max(200)).max(MOST));
 
 const word = z.string().max(200);
 
@@ -20,8 +29,8 @@ export const contactFilterSchema = z.strictObject({
   status: list(z.enum(STATUSES)).optional(),
   from: z.iso.date('must be a day such as 2025-02-15').optional(),
   to: z.iso.date('must be a day such as 2025-02-15').optional(),
-  topic: list(word).optional(),
-  outlet: list(word).optional(),
+  topic: names.optional(),
+  outlet: names.optional(),
   lang: list(word).optional(),
   q: z.string().max(200).optional(),
 }) satisfies z.ZodType<ContactFilter>;
@@ -41,9 +50,11 @@ const FIELDS = Object.keys(contactFilterSchema.shape) as (keyof ContactFilter)[]
 export const filterFromUrl = (params: URLSearchParams): ContactFilter => {
   const filter: Record<string, unknown> = {};
   for (const field of FIELDS) {
-    const value = params.getAll(field).join(',');
-    const parsed = contactFilterSchema.shape[field].safeParse(value);
-    if (value !== '' && parsed.success) filter[field] = parsed.data;
+    const values = params.getAll(field).filter((value) => value !== '');
+    const schema = contactFilterSchema.shape[field];
+    const asList = schema.safeParse(values);
+    const parsed = asList.success ? asList : schema.safeParse(values[0]);
+    if (values.length > 0 && parsed.success) filter[field] = parsed.data;
   }
   return filter;
 };
@@ -52,9 +63,9 @@ export const filterFromUrl = (params: URLSearchParams): ContactFilter => {
 export const filterToUrl = (filter: ContactFilter): URLSearchParams => {
   const params = new URLSearchParams();
   for (const field of FIELDS) {
-    const value = filter[field];
-    const text = typeof value === 'string' ? value : (value ?? []).join(',');
-    if (text !== '') params.set(field, text);
+    const values = [filter[field] ?? []].flat();
+    if (field === 'outlet' || field === 'topic') for (const name of values) params.append(field, name);
+    else if (values.length > 0 && values[0] !== '') params.set(field, values.join(','));
   }
   return params;
 };
