@@ -49,18 +49,24 @@ const CODES: Record<number, FailureCode> = {
   429: 'TOO_MANY_REQUESTS',
 };
 
+const NO_SPACE = '53100';
+const NO_SPACE_SENTENCE = 'The disk of the database is full: nothing is taken until there is space.';
+
 /** PostgreSQL states and socket errors that pass by themselves: the database is away or restarting. */
 const AWAY = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/;
+const AWAY_MESSAGE = /Connection terminated|timeout exceeded when trying to connect/;
 
+/** What the caller is told of an error. */
 export const toFailure = (error: unknown): Failure => {
   if (error instanceof Failure) return error;
-  const { status, code, message } = error as { status?: number; code?: string; message?: string };
+  const { status, code = '', message = '' } = error as { status?: number; code?: string; message?: string };
   const known = CODES[error instanceof HttpException ? error.getStatus() : (status ?? 0)];
-  if (known) return new Failure(known, message ?? known);
-  if (
-    AWAY.test(code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
-  ) {
+  if (known) return new Failure(known, message || known);
+  if (code === 'MESSAGE_TOO_LARGE') return new Failure('BODY_TOO_LARGE', message);
+  if (code === 'TRANSPORT_UNAVAILABLE')
+    return new Failure('UNAVAILABLE', `${message} Try again in a moment.`);
+  if (code === NO_SPACE) return new Failure('UNAVAILABLE', NO_SPACE_SENTENCE);
+  if (AWAY.test(code) || AWAY_MESSAGE.test(message)) {
     return new Failure('UNAVAILABLE', 'The database does not answer; try again in a moment.');
   }
   return new Failure('INTERNAL', 'Something went wrong here; the log has the details.');
