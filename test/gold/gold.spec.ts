@@ -4,8 +4,8 @@ import { score } from './score';
 
 /** A little below what is reached: a change that reads worse fails here and must say so. */
 const FLOORS = [
-  { lang: 'de', f1: 0.55, precision: 0.8, recall: 0.4 },
-  { lang: 'en', f1: 0.43, precision: 0.72, recall: 0.3 },
+  { lang: 'de', f1: 0.62, precision: 0.87, recall: 0.47 },
+  { lang: 'en', f1: 0.49, precision: 0.75, recall: 0.36 },
 ] as const;
 
 describe.each(FLOORS)('the gold set in $lang', ({ lang, f1, precision, recall }) => {

@@ -21,7 +21,7 @@ import { QUEUE_CHANNEL } from './transport/transport.module';
 type Undo = () => Promise<unknown>;
 
 /**
- * Runs Chancery until SIGINT or SIGTERM: database, schema, roles, HTTP. What cannot start is told in one sentence
+ * Runs Chancery until SIGINT, SIGTERM or SIGHUP: database, schema, roles, HTTP. What cannot start is told in one sentence
  * and ends the process with code 1; what had been started by then is stopped.
  */
 export const run = async (env: NodeJS.ProcessEnv): Promise<void> => {
@@ -30,8 +30,7 @@ export const run = async (env: NodeJS.ProcessEnv): Promise<void> => {
     for (const step of undo.reverse()) await step().catch((error: unknown) => console.error(error));
     process.exit(code);
   });
-  process.on('SIGINT', () => void stop(0));
-  process.on('SIGTERM', () => void stop(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
   try {
     await start(loadConfiguration(env), undo, stop);
   } catch (error) {

@@ -31,6 +31,8 @@ export const contactSchema = z.object({
   quote: z.object({ text: z.string(), lang: z.string() }),
   firstRecordedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+  /** Position from which it has had its present status: the order of the feed, latest first. */
+  newsPosition: z.number().int(),
   demo: z.boolean(),
 });
 

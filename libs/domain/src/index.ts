@@ -1,6 +1,6 @@
 export * from './contacts/contact';
 export { addClaim, CONTACTS, evolveContacts, removeClaim } from './contacts/contacts';
-export type { FoldedContact, StandingClaim } from './contacts/fold';
+export type { StandingClaim } from './contacts/fold';
 export { foldContact } from './contacts/fold';
 export { blocksOf, isAnchor, looseKey, pairsOf } from './contacts/occasion';
 export {

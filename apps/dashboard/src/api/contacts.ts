@@ -1,5 +1,7 @@
 import {
   activitySchema,
+  type ContactItem,
+  type ContactList,
   contactDetailSchema,
   contactListSchema,
   contactSchema,
@@ -10,25 +12,13 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { z } from 'zod';
 import { request } from './client';
 
-/**
- * A contact with its rank in the order of news, highest first: the log's position from which it has had its present
- * status, or, where the server does not tell it, the moment at which it was first recorded.
- */
-export const feedItemSchema = contactSchema
-  .extend({ newsPosition: z.number().int().optional() })
-  .transform(({ newsPosition, ...contact }) => ({
-    ...contact,
-    news: newsPosition ?? Date.parse(contact.firstRecordedAt),
-  }));
-export type FeedItem = z.output<typeof feedItemSchema>;
-
-const feedPageSchema = contactListSchema.extend({ items: z.array(feedItemSchema) });
-export type FeedPage = z.output<typeof feedPageSchema>;
+export type FeedItem = ContactItem;
+export type FeedPage = ContactList;
 
 /** What a live step changes. */
 export const feedStepSchema = z.object({
   position: z.number().int(),
-  changed: z.array(feedItemSchema),
+  changed: z.array(contactSchema),
   gone: z.array(z.string()),
 });
 export type FeedStep = z.output<typeof feedStepSchema>;
@@ -49,7 +39,7 @@ export const useContactPages = (filter: ContactFilter) =>
       const query = filterToUrl(filter);
       query.set('limit', String(PAGE_SIZE));
       if (pageParam) query.set('cursor', pageParam);
-      return request('contacts', feedPageSchema, { query, signal });
+      return request('contacts', contactListSchema, { query, signal });
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
@@ -60,7 +50,8 @@ export const useContactPages = (filter: ContactFilter) =>
     refetchOnWindowFocus: false,
   });
 
-export const contactKey = (id: string) => ['contact', id] as const;
+export const CONTACT_KEY = ['contact'] as const;
+export const contactKey = (id: string) => [...CONTACT_KEY, id] as const;
 
 /** One contact with its claims. The id of any of its claims leads to it too: an occasion may have joined another. */
 export const useContact = (id: string) =>
@@ -69,11 +60,13 @@ export const useContact = (id: string) =>
     queryFn: ({ signal }) => request(`contacts/${encodeURIComponent(id)}`, contactDetailSchema, { signal }),
   });
 
+export const ACTIVITY_KEY = ['activity'] as const;
+
 /** Contacts a day for the filter without its span: the chart shows the span within the whole. */
 export const useActivity = (filter: ContactFilter) => {
   const { from: _from, to: _to, ...unbounded } = filter;
   return useQuery({
-    queryKey: ['activity', filterKey(unbounded)],
+    queryKey: [...ACTIVITY_KEY, filterKey(unbounded)],
     queryFn: ({ signal }) => request('activity', activitySchema, { query: filterToUrl(unbounded), signal }),
     placeholderData: keepPreviousData,
   });

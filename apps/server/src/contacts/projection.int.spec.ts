@@ -2,9 +2,9 @@ import {
   allContacts,
   type ChanceryEvent,
   type Claim,
+  type Contact,
   type ContactFilter,
   evolveContacts,
-  type FoldedContact,
   MODES,
   matches,
   noContacts,
@@ -68,16 +68,12 @@ const project = async (log: readonly Recorded[], batch: number) => {
   }
 };
 
-const stored = async (): Promise<FoldedContact[]> => {
-  const rows: { view: object; news_position: string }[] = await database.query(
-    'SELECT view, news_position FROM contacts ORDER BY id',
-  );
-  return rows.map(
-    ({ view, news_position }) => ({ ...view, newsPosition: Number(news_position) }) as FoldedContact,
-  );
+const stored = async (): Promise<Contact[]> => {
+  const rows: { view: Contact }[] = await database.query('SELECT view FROM contacts ORDER BY id');
+  return rows.map(({ view }) => view);
 };
 
-const inMemory = (log: readonly Recorded[]): FoldedContact[] =>
+const inMemory = (log: readonly Recorded[]): Contact[] =>
   allContacts(log.reduce(evolveContacts, noContacts())).sort((a, b) => (a.id < b.id ? -1 : 1));
 
 describe('the read model of contacts', () => {

@@ -1,9 +1,9 @@
 import {
   blocksOf,
+  type Contact,
   type ContactsState,
   claimsOf,
   contactOf,
-  type FoldedContact,
   firstDay,
   isAnchor,
   lastDay,
@@ -104,11 +104,7 @@ const removeContacts = async (tx: Sql, ids: readonly string[], position: number)
 };
 
 /** Lists inside an array of rows travel as JSON: `unnest` would flatten them. */
-const upsertContacts = async (
-  tx: Sql,
-  contacts: readonly FoldedContact[],
-  position: number,
-): Promise<void> => {
+const upsertContacts = async (tx: Sql, contacts: readonly Contact[], position: number): Promise<void> => {
   if (contacts.length === 0) return;
   await tx.query(
     `INSERT INTO contacts (id, position, news_position, mode, status, actor_ids, countries, topics, outlets, langs,
@@ -136,7 +132,7 @@ const upsertContacts = async (
       contacts.map((c) => c.date && firstDay(c.date.value)),
       contacts.map((c) => c.date && lastDay(c.date.value)),
       contacts.map(searchText),
-      contacts.map(({ newsPosition, ...view }) => JSON.stringify(view)),
+      contacts.map((contact) => JSON.stringify(contact)),
     ],
   );
 };

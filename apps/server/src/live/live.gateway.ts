@@ -28,8 +28,11 @@ type LiveSocket = Socket<LiveClientEvents, LiveServerEvents, object, { subscript
 /** A client that does not acknowledge a step within this time is disconnected; it resumes from its last position. */
 const ACKNOWLEDGE_WITHIN_MS = 30_000;
 
+/** A connection that is dead shows as such within these times. */
+const HEARTBEAT = { pingInterval: 5_000, pingTimeout: 5_000 } as const;
+
 /** The namespace `/live`: one cursor over the change feed a socket, moved on by acknowledgements. */
-@WebSocketGateway({ namespace: '/live' })
+@WebSocketGateway({ namespace: '/live', ...HEARTBEAT })
 export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect {
   constructor(
     private readonly feed: ChangeFeed,

@@ -26,7 +26,7 @@ export class SessionController {
   @Post()
   @Public()
   @HttpCode(200)
-  @Throttle({ default: { limit: 10, ttl: 60_000 } })
+  @Throttle({ default: { limit: 30, ttl: 60_000 } })
   @ApiOperation({ summary: 'Log in with the one-time or the administrator’s token' })
   @ApiResponse({ status: 200, standardSchema: sessionSchema })
   async login(

@@ -17,6 +17,8 @@ export interface Contact {
   readonly quote: { readonly text: string; readonly lang: string };
   readonly firstRecordedAt: string;
   readonly updatedAt: string;
+  /** Position from which it has had its present status: the order of the feed, latest first. */
+  readonly newsPosition: number;
   /** True while every claim of it comes from a demo article. */
   readonly demo: boolean;
 }

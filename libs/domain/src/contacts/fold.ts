@@ -8,16 +8,11 @@ export interface StandingClaim extends Claim {
   readonly recordedAt: string;
 }
 
-/** A contact with the position from which it has had its present status: the order of the feed. */
-export interface FoldedContact extends Contact {
-  readonly newsPosition: number;
-}
-
 /**
  * The contact that these claims (at least one) make together. Depends on the set of claims alone: their order in
  * `claims` is immaterial; identity and times come from positions.
  */
-export const foldContact = (claims: Iterable<StandingClaim>): FoldedContact => {
+export const foldContact = (claims: Iterable<StandingClaim>): Contact => {
   const told = [...claims].sort(byPublication);
   const first = least(told, (claim) => claim.position);
   const status = statusOf(told);

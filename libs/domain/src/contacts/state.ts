@@ -1,5 +1,6 @@
 import type { Claim } from '../events';
-import { type FoldedContact, foldContact, type StandingClaim } from './fold';
+import type { Contact } from './contact';
+import { foldContact, type StandingClaim } from './fold';
 import { type AnchorKey, anchorKeys, type Block, blockOf, blocksOf, isAnchor, looseKey } from './occasion';
 
 /**
@@ -42,13 +43,13 @@ export const noContacts = (): ContactsState => ({
 });
 
 /** Contact by id, folded now; undefined when no such occasion is held. */
-export const contactOf = (state: ContactsState, id: string): FoldedContact | undefined => {
+export const contactOf = (state: ContactsState, id: string): Contact | undefined => {
   const occasion = state.occasions.get(id);
   return occasion && foldContact([...occasion.claims].map((claimId) => state.claims.get(claimId)!));
 };
 
 /** Every contact that is held. */
-export const allContacts = (state: ContactsState): FoldedContact[] =>
+export const allContacts = (state: ContactsState): Contact[] =>
   [...state.occasions.keys()].map((id) => contactOf(state, id)!);
 
 /** Claim ids of an occasion. */

@@ -18,7 +18,7 @@ const PARTIES = [
 
 const base: FeedItem = {
   id: '',
-  news: 1,
+  newsPosition: 1,
   mode: 'call',
   status: 'occurred',
   participants: PARTIES.slice(0, 2),

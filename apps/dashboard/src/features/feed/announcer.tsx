@@ -16,10 +16,10 @@ export const Announcer = ({ items, since }: { items: readonly FeedItem[]; since:
   const told = useRef(since);
 
   const tell = useEffectEvent(() => {
-    const fresh = items.filter((item) => item.news > told.current);
+    const fresh = items.filter((item) => item.newsPosition > told.current);
     const [newest] = fresh;
     if (!newest) return;
-    told.current = newest.news;
+    told.current = newest.newsPosition;
     const who = newest.participants.map((actor) => actorName(actor, language)).join(' – ');
     setSaid(t('feed.announce', { count: fresh.length, newest: `${t(`mode.${newest.mode}`)}, ${who}` }));
   });

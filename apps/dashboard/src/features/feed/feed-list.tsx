@@ -65,7 +65,7 @@ export const FeedList = ({ feed, density, selectedId, readUpTo, onTop, ref }: Fe
     toTop: () => scroller.current?.scrollTo({ top: 0 }),
   }));
 
-  const firstRead = items.findIndex((item) => item.news <= readUpTo);
+  const firstRead = items.findIndex((item) => item.newsPosition <= readUpTo);
   const Contact = density === 'cards' ? ContactCard : ContactRow;
   return (
     <div
@@ -93,7 +93,7 @@ export const FeedList = ({ feed, density, selectedId, readUpTo, onTop, ref }: Fe
                   item={item}
                   selected={item.id === selectedId}
                   unread={firstRead > row.index}
-                  arriving={feed.flow === 'following' && item.news > feed.newestAtOpening}
+                  arriving={feed.flow === 'following' && item.newsPosition > feed.newestAtOpening}
                 />
               </div>
             );

@@ -28,7 +28,7 @@ export const FeedPage = () => {
   const [density, setDensity] = useLocalStorage<Density>({ key: 'chancery.density', defaultValue: 'cards' });
   const list = useRef<FeedListHandle>(null);
   const listed = feed.items.length > 0 && !feed.error;
-  const readUpTo = useReadMark(isFiltered(filter) ? 0 : (feed.items[0]?.news ?? 0));
+  const readUpTo = useReadMark(isFiltered(filter) ? 0 : (feed.items[0]?.newsPosition ?? 0));
   useFeedKeys(feed, list, id);
   useFocusReturn(feed, list, id);
 

@@ -1,9 +1,9 @@
 import type { FeedItem, FeedPage } from '../../api/contacts';
 
 /** A plain contact for specs, by id and rank in the news. */
-export const feedItem = (id: string, news: number): FeedItem => ({
+export const feedItem = (id: string, newsPosition: number): FeedItem => ({
   id,
-  news,
+  newsPosition,
   mode: 'meeting',
   status: 'occurred',
   participants: [

@@ -44,7 +44,7 @@ const entriesOf = (page: FeedPage): [string, Entry][] =>
   page.items.map((item) => [item.id, { at: page.position, item }]);
 
 const floorAfter = (page: FeedPage): number =>
-  page.nextCursor === null ? 0 : Math.min(...page.items.map((item) => item.news));
+  page.nextCursor === null ? 0 : Math.min(...page.items.map((item) => item.newsPosition));
 
 /** The feed from its first page. */
 export const openFeed = (page: FeedPage, flow: Flow = 'following'): FeedState => ({
@@ -52,7 +52,7 @@ export const openFeed = (page: FeedPage, flow: Flow = 'following'): FeedState =>
   waiting: NOTHING,
   floor: floorAfter(page),
   position: page.position,
-  newestAtOpening: page.items[0]?.news ?? 0,
+  newestAtOpening: page.items[0]?.newsPosition ?? 0,
   flow: flow === 'paused' ? 'paused' : 'following',
 });
 
@@ -85,8 +85,8 @@ export const applyStep = (state: FeedState, step: FeedStep): FeedState => {
 
 const waitsIn = (state: FeedState): ((entry: Entry) => boolean) => {
   if (state.flow !== 'reading') return () => state.flow === 'paused';
-  const top = visibleItems(state)[0]?.news ?? 0;
-  return ({ item }) => item !== null && item.news > top;
+  const top = visibleItems(state)[0]?.newsPosition ?? 0;
+  return ({ item }) => item !== null && item.newsPosition > top;
 };
 
 /** Lets in what waits. */
@@ -100,17 +100,18 @@ export const release = (state: FeedState): FeedState => ({
 export const setFlow = (state: FeedState, flow: Flow): FeedState =>
   flow === 'following' ? { ...release(state), flow } : { ...state, flow };
 
-const byNews = (a: FeedItem, b: FeedItem): number => b.news - a.news || (a.id < b.id ? -1 : 1);
+const byNews = (a: FeedItem, b: FeedItem): number =>
+  b.newsPosition - a.newsPosition || (a.id < b.id ? -1 : 1);
 
 /** What the list shows: newest news first, down to the end of the loaded pages. */
 export const visibleItems = (state: FeedState): FeedItem[] =>
   [...state.shown.values()]
-    .flatMap(({ item }) => (item && item.news >= state.floor ? [item] : []))
+    .flatMap(({ item }) => (item && item.newsPosition >= state.floor ? [item] : []))
     .sort(byNews);
 
 /** How many contacts wait to be let in. */
 export const waitingCount = (state: FeedState): number =>
   [...state.waiting].filter(
     ([id, entry]) =>
-      entry.item && entry.item.news >= state.floor && (state.shown.get(id)?.at ?? -1) < entry.at,
+      entry.item && entry.item.newsPosition >= state.floor && (state.shown.get(id)?.at ?? -1) < entry.at,
   ).length;

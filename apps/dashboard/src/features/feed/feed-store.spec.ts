@@ -23,7 +23,7 @@ describe('the store of the feed', () => {
     const store = createFeedStore();
     const watcher = vi.fn();
     store.watch(watcher);
-    store.takePages([feedPage(1, [feedItem('a', 1)])]);
+    store.takePages('', [feedPage(1, [feedItem('a', 1)])]);
     store.takeStep({ position: 2, changed: [feedItem('b', 2)], gone: [] });
     store.takeStep({ position: 3, changed: [feedItem('c', 3)], gone: [] });
     expect(idsOf(store)).toEqual(['c', 'b', 'a']);
@@ -35,19 +35,19 @@ describe('the store of the feed', () => {
   it('keeps what came live when further pages are loaded', () => {
     const store = createFeedStore();
     const first = feedPage(5, [feedItem('b', 4)], 'more');
-    store.takePages([first]);
+    store.takePages('', [first]);
     store.takeStep({ position: 6, changed: [feedItem('c', 6)], gone: [] });
-    store.takePages([first, feedPage(6, [feedItem('a', 1)])]);
+    store.takePages('', [first, feedPage(6, [feedItem('a', 1)])]);
     expect(idsOf(store)).toEqual(['c', 'b', 'a']);
-    expect(store.current().openings).toBe(1);
+    expect(store.current().opening).toBe(1);
   });
 
   it('opens anew with another first page, and stays paused', () => {
     const store = createFeedStore();
-    store.takePages([feedPage(5, [feedItem('a', 4)])]);
+    store.takePages('', [feedPage(5, [feedItem('a', 4)])]);
     store.setFlow('paused');
-    store.takePages([feedPage(9, [feedItem('b', 8)])]);
+    store.takePages('', [feedPage(9, [feedItem('b', 8)])]);
     expect(idsOf(store)).toEqual(['b']);
-    expect(store.current()).toMatchObject({ openings: 2, state: { position: 9, flow: 'paused' } });
+    expect(store.current()).toMatchObject({ opening: 2, state: { position: 9, flow: 'paused' } });
   });
 });

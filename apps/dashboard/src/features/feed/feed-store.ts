@@ -2,10 +2,11 @@ import { useSyncExternalStore } from 'react';
 import type { FeedPage, FeedStep } from '../../api/contacts';
 import { addPage, applyStep, type FeedState, type Flow, openFeed, release, setFlow } from './feed-state';
 
-/** The feed of one filter: the state, and how many times it was opened (0: not yet). */
+/** The feed as it is shown: its state, and which opening of which filter (its URL form) it is. */
 export interface Feed {
   readonly state: FeedState | null;
-  readonly openings: number;
+  readonly filter: string | null;
+  readonly opening: number;
 }
 
 /**
@@ -13,14 +14,14 @@ export interface Feed {
  * a frame, however many steps a second arrive.
  */
 export const createFeedStore = () => {
-  let feed: Feed = { state: null, openings: 0 };
+  let feed: Feed = { state: null, filter: null, opening: 0 };
   let flow: Flow = 'following';
   let first: FeedPage | null = null;
   let frame = 0;
   const watchers = new Set<() => void>();
 
-  const set = (state: FeedState, openings = feed.openings): void => {
-    feed = { state, openings };
+  const set = (next: Partial<Feed>): void => {
+    feed = { ...feed, ...next };
     if (frame) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
@@ -28,7 +29,7 @@ export const createFeedStore = () => {
     });
   };
   const change = (evolve: (state: FeedState) => FeedState): void => {
-    if (feed.state) set(evolve(feed.state));
+    if (feed.state) set({ state: evolve(feed.state) });
   };
 
   return {
@@ -37,11 +38,11 @@ export const createFeedStore = () => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
-    /** Takes all pages that are loaded; another first page opens the feed anew. */
-    takePages: (pages: readonly FeedPage[]): void => {
+    /** Takes all pages of a filter that are loaded; another first page opens the feed anew. */
+    takePages: (filter: string, pages: readonly FeedPage[]): void => {
       const [head, ...rest] = pages;
       if (!head) return;
-      if (head !== first) set(openFeed(head, flow), feed.openings + 1);
+      if (head !== first) set({ state: openFeed(head, flow), filter, opening: feed.opening + 1 });
       first = head;
       for (const page of rest) change((state) => addPage(state, page));
     },

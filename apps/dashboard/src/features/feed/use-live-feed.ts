@@ -4,6 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { isUnreachable } from '../../api/client';
 import {
+  ACTIVITY_KEY,
+  CONTACT_KEY,
   contactKey,
   contactsKey,
   type FeedItem,
@@ -12,7 +14,7 @@ import {
   useContactPages,
 } from '../../api/contacts';
 import { SESSION_KEY } from '../../api/session';
-import { visibleItems, waitingCount } from './feed-state';
+import { type Flow, visibleItems, waitingCount } from './feed-state';
 import { createFeedStore, useFeed } from './feed-store';
 import { type Connection, useLiveSocket } from './use-live-socket';
 
@@ -27,22 +29,21 @@ export const useLiveFeed = (filter: ContactFilter) => {
   const client = useQueryClient();
   const [store] = useState(createFeedStore);
   const pages = useContactPages(filter);
-  const { state, openings } = useFeed(store);
+  const key = filterKey(filter);
+  const { state, filter: shown, opening } = useFeed(store);
+  const stale = shown !== key;
 
   useEffect(() => {
-    store.takePages(pages.data?.pages ?? []);
-  }, [store, pages.data]);
+    store.takePages(key, pages.data?.pages ?? []);
+  }, [store, key, pages.data]);
 
-  const touched = useActivityRefresh();
+  const refresh = useRefresh();
   const connection = useLiveSocket({
-    key: pages.data && openings > 0 ? `${filterKey(filter)}#${openings}` : null,
+    key: stale ? null : `${key}#${opening}`,
     subscription: () => ({ filter: inWords(filter), after: store.current().state?.position ?? 0 }),
     onStep: (step) => {
       store.takeStep(step);
-      touched(step);
-      for (const id of [...step.changed.map((item) => item.id), ...step.gone]) {
-        void client.invalidateQueries({ queryKey: contactKey(id) });
-      }
+      if (state?.flow !== 'paused') refresh.after(step);
     },
     onTooFarBehind: () => void client.resetQueries({ queryKey: contactsKey(filter) }),
     onUnauthenticated: () => void client.invalidateQueries({ queryKey: SESSION_KEY }),
@@ -55,12 +56,12 @@ export const useLiveFeed = (filter: ContactFilter) => {
     waiting: state ? waitingCount(state) : 0,
     flow: state?.flow ?? 'following',
     newestAtOpening: state?.newestAtOpening ?? 0,
-    connection: shownConnection(connection, pages.data ? null : pages.error),
+    connection: shownConnection(connection, stale ? pages.error : null),
     /** Nothing to show yet. */
     loading: !state && !pages.error,
     /** What is shown is still that of the former filter. */
-    stale: state !== null && !pages.data,
-    error: state && pages.data ? null : pages.error,
+    stale: state !== null && stale,
+    error: stale ? pages.error : null,
     retry: () => void pages.refetch(),
     more: {
       has: pages.hasNextPage,
@@ -68,7 +69,10 @@ export const useLiveFeed = (filter: ContactFilter) => {
       failed: pages.isFetchNextPageError,
       load: () => void pages.fetchNextPage(),
     },
-    setFlow: store.setFlow,
+    setFlow: (flow: Flow) => {
+      store.setFlow(flow);
+      if (state?.flow === 'paused') refresh.all();
+    },
     release: store.release,
   };
 };
@@ -86,16 +90,27 @@ const shownConnection = (connection: Connection, failure: unknown): Connection =
 /** The URL's form of the filter, which the socket reads alike. */
 const inWords = (filter: ContactFilter): Subscribe['filter'] => Object.fromEntries(filterToUrl(filter));
 
-const useActivityRefresh = (): ((step: FeedStep) => void) => {
+/** Keeps true what stands beside the list: the opened contact at once, the chart now and then. */
+const useRefresh = () => {
   const client = useQueryClient();
   const [refresh] = useState(() => {
     let due = 0;
-    return (step: FeedStep) => {
-      if (due || step.changed.length + step.gone.length === 0) return;
-      due = window.setTimeout(() => {
-        due = 0;
-        void client.invalidateQueries({ queryKey: ['activity'] });
-      }, ACTIVITY_EVERY);
+    const activity = () => {
+      due = 0;
+      void client.invalidateQueries({ queryKey: ACTIVITY_KEY });
+    };
+    return {
+      after: (step: FeedStep): void => {
+        for (const id of [...step.changed.map((item) => item.id), ...step.gone]) {
+          void client.invalidateQueries({ queryKey: contactKey(id) });
+        }
+        if (due === 0) due = window.setTimeout(activity, ACTIVITY_EVERY);
+      },
+      /** After a pause, in which nothing moved. */
+      all: (): void => {
+        activity();
+        void client.invalidateQueries({ queryKey: CONTACT_KEY });
+      },
     };
   });
   return refresh;
