@@ -12,14 +12,14 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
 }
 
 console.log('Building server and dashboard (at once when nothing has changed) …');
-const nx = fileURLToPath(new URL('../../node_modules/nx/bin/nx.js', import.meta.url));
+const nx = fileURLToPath(new URL('../../node_modules/.bin/nx', import.meta.url));
 const build = spawnSync(
-  process.execPath,
-  [nx, 'run-many', '-t', 'build', '-p', '@chancery/server', '@chancery/dashboard', '--outputStyle=static'],
+  nx,
+  ['run-many', '-t', 'build', '-p', '@chancery/server', '@chancery/dashboard', '--outputStyle=static'],
   { cwd: root, encoding: 'utf8', env: { ...process.env, NX_DAEMON: 'false' } },
 );
 if (build.status !== 0) {
-  console.error(build.stdout, build.stderr);
+  console.error(build.error ?? `${build.stdout}\n${build.stderr}`);
   console.error('The build failed; what it printed stands above.');
   process.exit(1);
 }

@@ -5,7 +5,7 @@ import { score } from './score';
 /** A little below what is reached: a change that reads worse fails here and must say so. */
 const FLOORS = [
   { lang: 'de', f1: 0.62, precision: 0.87, recall: 0.47 },
-  { lang: 'en', f1: 0.49, precision: 0.75, recall: 0.36 },
+  { lang: 'en', f1: 0.52, precision: 0.78, recall: 0.39 },
 ] as const;
 
 describe.each(FLOORS)('the gold set in $lang', ({ lang, f1, precision, recall }) => {

@@ -34,8 +34,19 @@ const HABITS: readonly (readonly [RegExp, string])[] = [
  * A key under which the press's spellings of one name fall together: "Lawrow" and "Lavrov", "Selenskyj" and
  * "Zelensky". Different names rarely share a key; it says nothing about likeness otherwise.
  */
-export const nameKey = (name: string): string =>
-  HABITS.reduce((key, [pattern, by]) => key.replace(pattern, by), foldName(name));
+export const nameKey = (name: string): string => {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = HABITS.reduce((folded, [pattern, by]) => folded.replace(pattern, by), foldName(name));
+  if (keys.size >= MOST_KEYS) keys.clear();
+  if (name.length <= LONGEST_KEPT) keys.set(name, key);
+  return key;
+};
+
+/** The words of an article recur: asked again, a key costs one look-up. Emptied when full, so that memory stays flat. */
+const keys = new Map<string, string>();
+const MOST_KEYS = 50_000;
+const LONGEST_KEPT = 60;
 
 /** Levenshtein distance of two short strings, or anything above `limit` once it exceeds it. */
 export const editDistance = (a: string, b: string, limit: number): number => {

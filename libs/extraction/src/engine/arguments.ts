@@ -40,26 +40,24 @@ const isObjectCase = (group: Group): boolean => {
 };
 
 /** "ein Sprecher der Präsidentin": a genitive hangs on the noun before it. */
-const hangsOnNoun = (group: Group, { tokens, pack }: Scene): boolean => {
-  if (!pack.capitalisedNouns) return false;
+const hangsOnNoun = (group: Group, clause: Clause, { tokens, pack }: Scene): boolean => {
   const before = tokens[group.first - 1];
-  const article = tokens[group.first]!.norm;
-  return (
-    before?.kind === 'word' && before.capital && (article === 'der' || article === 'des') && group.first > 1
-  );
+  if (!pack.capitalisedNouns || group.first - 1 < clause.first || !before?.capital) return false;
+  const afterName = clause.groups.some(({ end }) => end === group.first);
+  return !afterName && /^(?:der|des)$/.test(tokens[group.first]!.norm);
 };
 
-const isFree = (group: Group, scene: Scene): boolean =>
-  group.preposition === undefined && !group.mentions[0]!.possessive && !hangsOnNoun(group, scene);
+const isFree = (group: Group, clause: Clause, scene: Scene): boolean =>
+  group.preposition === undefined && !group.mentions[0]!.possessive && !hangsOnNoun(group, clause, scene);
 
 /** The group that can be subject; before the verb where word order decides. */
 const ownSubject = (clause: Clause, at: number, scene: Scene): Group | undefined => {
-  const free = clause.groups.filter((group) => canBeSubject(group, scene));
+  const free = clause.groups.filter((group) => canBeSubject(group, clause, scene));
   return scene.pack.capitalisedNouns ? free[0] : free.findLast((group) => group.end <= at);
 };
 
-const canBeSubject = (group: Group, scene: Scene): boolean =>
-  isFree(group, scene) && !isObjectCase(group) && isParty(group, scene);
+const canBeSubject = (group: Group, clause: Clause, scene: Scene): boolean =>
+  isFree(group, clause, scene) && !isObjectCase(group) && isParty(group, scene);
 
 /** A place named by its preposition, or a body's seat, does not act. */
 const isParty = (group: Group, { pack }: Scene): boolean =>
@@ -82,7 +80,7 @@ const contextSubject = (clause: Clause, scene: Scene): readonly Party[] => {
 };
 
 const subjectIn = (clause: Clause, scene: Scene): readonly Party[] => {
-  const group = clause.groups.find((one) => canBeSubject(one, scene));
+  const group = clause.groups.find((one) => canBeSubject(one, clause, scene));
   return group ? partiesOf(group.mentions) : [];
 };
 
@@ -116,7 +114,7 @@ const objects = (clause: Clause, trigger: Trigger, subject: readonly Party[], sc
   const free = clause.groups.filter(
     (group) =>
       !group.mentions[0]!.possessive &&
-      (isFree(group, scene) || isObjectCase(group) || group.first === trigger.end),
+      (isFree(group, clause, scene) || isObjectCase(group) || group.first === trigger.end),
   );
   if (!scene.pack.capitalisedNouns)
     return free.filter((group) => group.first >= trigger.end && group.first - trigger.end <= 2).slice(0, 1);
@@ -140,9 +138,12 @@ export const verbParties = (
   const found = subjectOf(clause, trigger.first, scene);
   const lists: Group[] = groupsWith(clause, frame.with ?? [], scene);
   if (frame.object === 'party' || frame.object === 'either') {
-    if (form === 'participle' && isPassive(clause, trigger, scene))
-      lists.push(...groupsWith(clause, [...scene.pack.byWords], scene));
-    else lists.push(...objects(clause, trigger, found.subject, scene));
+    const agents = isPassive(clause, trigger, scene)
+      ? groupsWith(clause, [...scene.pack.byWords], scene)
+      : [];
+    if (agents.length > 0) lists.push(...agents);
+    else if (form !== 'participle' || !isPassive(clause, trigger, scene))
+      lists.push(...objects(clause, trigger, found.subject, scene));
   }
   if (lists.length === 0) lists.push(...laterGroups(clause, frame.with ?? [], scene));
   const usable = lists.filter((group) => !frame.unless || !isFollowedBy(group, frame.unless, scene));
@@ -164,8 +165,8 @@ const isPersonal = ({ mentions }: Group): boolean =>
 const laterGroups = (clause: Clause, prepositions: readonly string[], scene: Scene): Group[] => {
   const after = scene.clauses.filter(({ first }) => first >= clause.end);
   const cut = after.findIndex(
-    ({ relative, opener, groups }) =>
-      relative || opener !== undefined || groups.some((group) => isFree(group, scene)),
+    (one) =>
+      one.relative || one.opener !== undefined || one.groups.some((group) => isFree(group, one, scene)),
   );
   const near = after.slice(0, cut < 0 ? after.length : cut);
   return near.flatMap((one) =>
@@ -226,7 +227,7 @@ const namedOwner = (clause: Clause, trigger: Trigger, scene: Scene): Party[] => 
   if (!after) return [];
   const genitive =
     after.mentions[0]!.possessive ||
-    hangsOnNoun(after, scene) ||
+    hangsOnNoun(after, clause, scene) ||
     after.mentions[0]!.phrase.case === 'genitive';
   const of = after.preposition !== undefined && scene.pack.ofWords.has(after.preposition);
   return (genitive && after.preposition === undefined) || of ? partiesOf(after.mentions) : [];

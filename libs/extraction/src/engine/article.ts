@@ -3,6 +3,7 @@ import type { LanguagePack } from '../packs/pack';
 import type { Scene } from './arguments';
 import { Occasions } from './assembly';
 import { type Clause, clausesOf } from './clauses';
+import { dateFromLaterNoun } from './dated-later';
 import { findDates } from './dates';
 import type { Draft, Reading } from './draft';
 import { draftsOf } from './events';
@@ -118,7 +119,9 @@ const readSentence = (
     let past = false;
     for (const trigger of triggersIn(document.tokens, part.first, part.end, compiled.triggers)) {
       const lastEvent = occasions.lastDay() ?? reading.published;
-      for (const draft of firstReading(clause, trigger, scene, sentence, lastEvent, past, reading)) {
+      const drafts = firstReading(clause, trigger, scene, sentence, lastEvent, past, reading);
+      if (drafts.length === 0) dateFromLaterNoun(trigger, occasions.lastOccurred(), reading);
+      for (const draft of drafts) {
         occasions.add(draft);
         if (occasions.last) told.push(occasions.last);
       }

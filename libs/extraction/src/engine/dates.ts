@@ -70,13 +70,15 @@ const weekdayDate = (
   return stated(addDays(published, days));
 };
 
+const mondayOf = (day: string): string => addDays(day, -((weekdayOf(day) + 6) % 7));
+
 const shiftMonth = (day: string, months: number): string => {
   const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
   date.setUTCMonth(date.getUTCMonth() + months);
   return date.toISOString().slice(0, 7);
 };
 
-/** Counts a date out; undefined where it is none (31 June). Weeks are known to the month only. */
+/** Counts a date out; undefined where it is none (31 June). A week is known by the month of its Monday. */
 export const resolveDate = (expression: DateExpression, frame: DateFrame): DateValue | undefined => {
   switch (expression.type) {
     case 'calendar':
@@ -86,7 +88,7 @@ export const resolveDate = (expression: DateExpression, frame: DateFrame): DateV
     case 'days':
       return stated(addDays(expression.from === 'event' ? frame.event : frame.published, expression.days));
     case 'weeks':
-      return stated(addDays(frame.published, expression.weeks * 7).slice(0, 7));
+      return stated(addDays(mondayOf(frame.published), expression.weeks * 7).slice(0, 7));
     case 'months':
       return stated(shiftMonth(frame.published, expression.months));
   }

@@ -1,4 +1,4 @@
-import type { LanguagePack } from '../packs/pack';
+import type { LanguagePack, VerbFrame } from '../packs/pack';
 import { nounParties, type Parties, type Party, verbParties } from './arguments';
 import type { Clause } from './clauses';
 import type { Draft, Occasion, Reading } from './draft';
@@ -13,7 +13,7 @@ export const draftsOf = (occasion: Occasion, reading: Reading): Draft[] => {
   const { clause, trigger, sense, scene } = occasion;
   if (clause.opener !== undefined && reading.pack.conditionals.has(clause.opener)) return [];
   const { frame } = sense;
-  if (frame.type === 'verb' && !hasNeeded(frame.needs, clause, reading)) return [];
+  if (frame.type === 'verb' && !hasItsWords(frame, clause, reading)) return [];
   const parties =
     frame.type === 'noun'
       ? nounParties(clause, trigger, frame, scene)
@@ -27,21 +27,29 @@ export const draftsOf = (occasion: Occasion, reading: Reading): Draft[] => {
     frame.mutual === true &&
     standsAlone(trigger.end, reading) &&
     (parties.subjectFrom === 'clause' || clause.groups.length === 0);
+  const held = frame.type === 'noun' && parties.subjectFrom === 'clause' && isHeld(clause, reading);
   const lists = trip
     ? tripParties(occasion, parties, reading)
-    : separate(parties, status, mutual, reading.pack);
+    : separate(parties, status, mutual || held, reading.pack);
   return lists
     .map((list) => draft(occasion, parties, list, status, reading))
     .filter((one) => one !== undefined);
 };
 
-const hasNeeded = (needs: readonly string[] | undefined, clause: Clause, { tokens }: Reading): boolean =>
-  !needs || tokens.slice(clause.first, clause.end).some((token) => needs.includes(token.norm));
+const hasItsWords = ({ needs, without }: VerbFrame, clause: Clause, { tokens }: Reading): boolean => {
+  const has = (words: readonly string[]): boolean =>
+    tokens.slice(clause.first, clause.end).some((token) => words.includes(token.norm));
+  return (!needs || has(needs)) && !(without && has(without));
+};
 
 const statusFor = ({ clause, trigger, sense, scene, past }: Occasion, reading: Reading): StatusReading => {
   if (past && sense.form === 'infinitive') return { status: 'occurred', cue: undefined };
   return statusOf(reading.tokens, clause, scene.clauses, trigger, sense, reading.pack, reading.statusCues);
 };
+
+/** "A and B held a meeting": the nouns' parties are the subject. */
+const isHeld = (clause: Clause, { tokens, pack }: Reading): boolean =>
+  tokens.slice(clause.first, clause.end).some((token) => pack.supports.has(token.norm));
 
 /** A noun alone proves nothing: someone must hold the talks, or words must place them in time. */
 const isCredible = (

@@ -67,13 +67,17 @@ const isPluralTitle = (reader: Reader, from: number, { determiner }: Modified, e
 const politiesOfName = (reader: Reader, at: number): { polities: Polity[]; end: number } | undefined =>
   reader.pack.ofWords.has(reader.tokens[at]?.norm ?? '') ? politiesAfter(reader, at) : undefined;
 
+/** "officials from the United States", "Vertreter aus Russland". */
+const politiesOfBody = (reader: Reader, at: number): ReturnType<typeof politiesAfter> =>
+  politiesAfter(reader, /^(?:from|aus)$/.test(reader.tokens[at]?.norm ?? '') ? at + 1 : at);
+
 /** "Russian officials", "Vertreter der Hamas": a body that stands for its country or organisation. */
 const readBody = (reader: Reader, from: number, modified: Modified): Phrase | undefined => {
   const { tokens, pack } = reader;
   let end = modified.at;
   while (end < reader.limit && pack.bodies.has(tokens[end]!.norm)) end++;
   if (end === modified.at) return undefined;
-  const after = modified.polity ? { polities: [modified.polity], end } : politiesAfter(reader, end);
+  const after = modified.polity ? { polities: [modified.polity], end } : politiesOfBody(reader, end);
   if (after.polities.length === 0) return undefined;
   const owned = ownership(reader, after.end);
   return {
@@ -90,13 +94,17 @@ const readBody = (reader: Reader, from: number, modified: Modified): Phrase | un
   };
 };
 
+/** "Venezuela's Nicolas Maduro", "dem Türken Hakan Fidan". */
+const ownsName = ({ possessive, polity }: Modified): boolean =>
+  possessive || polity?.country?.via === 'people';
+
 /** "Venezuela's Nicolas Maduro", "Donald Trump", "Putin". */
 const readName = (reader: Reader, from: number, modified: Modified): Phrase | undefined => {
   const nameFrom = skipHonorifics(reader, modified.at);
   const to = nameEnd(reader, nameFrom);
   if (to === nameFrom) return undefined;
   const trailing = politiesOfName(reader, to);
-  const found = trailing?.polities[0] ?? (modified.possessive ? modified.polity : undefined);
+  const found = trailing?.polities[0] ?? (ownsName(modified) ? modified.polity : undefined);
   const owned = ownership(reader, trailing?.polities.length ? trailing.end : to);
   return {
     type: 'name',
@@ -170,7 +178,7 @@ const readPhrase = (reader: Reader, at: number): Phrase | undefined => {
     const found =
       readTitled(reader, at, modified) ??
       readBody(reader, at, modified) ??
-      (modified.polity === undefined || modified.possessive ? readName(reader, at, modified) : undefined);
+      (modified.polity === undefined || ownsName(modified) ? readName(reader, at, modified) : undefined);
     if (found) return found;
   }
   return readPolity(reader, at, modified);

@@ -41,6 +41,8 @@ export interface VerbFrame {
   readonly initiates?: boolean;
   /** Words of which one must stand in the clause: "am Telefon". */
   readonly needs?: readonly string[];
+  /** Words of which none may stand in the clause: "sprach sich für … aus" is no talk. */
+  readonly without?: readonly string[];
   /** Only with a person as the other party: "sah", "saw", "called". */
   readonly personal?: boolean;
   /** The word right after the other party that shows another meaning: "called on Israel *to* stop". */

@@ -58,10 +58,21 @@ export const frames: readonly Frame[] = [
   verb({
     mode: 'unspecified',
     forms: {
-      past: ['sprach', 'sprachen', 'beriet', 'berieten', 'redete', 'redeten'],
-      present: ['spricht', 'sprechen', 'berät', 'beraten', 'redet', 'reden'],
-      participle: ['gesprochen', 'beraten', 'geredet'],
-      infinitive: ['sprechen', 'zu sprechen', 'beraten', 'reden'],
+      past: ['sprach', 'sprachen', 'redete', 'redeten'],
+      present: ['spricht', 'sprechen', 'redet', 'reden'],
+      participle: ['gesprochen', 'geredet'],
+      infinitive: ['sprechen', 'zu sprechen', 'reden'],
+    },
+    with: ['mit'],
+    without: ['sich'],
+  }),
+  verb({
+    mode: 'unspecified',
+    forms: {
+      past: ['beriet', 'berieten'],
+      present: ['berät', 'beraten'],
+      participle: ['beraten'],
+      infinitive: ['beraten', 'zu beraten'],
     },
     with: ['mit'],
   }),

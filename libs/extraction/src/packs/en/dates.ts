@@ -106,8 +106,6 @@ const monthOf = (token: Token | undefined): number | undefined =>
     ? MONTHS.get(token.norm.replace(/^mid-/, ''))
     : undefined;
 
-const isCutShort = ({ norm }: Token): boolean => norm.length <= 4 && !/^(?:may|june|july)$/.test(norm);
-
 /** Past the dot of "Feb." and the second day of "21-22". */
 const skip = (tokens: readonly Token[], at: number, pattern: RegExp): number =>
   pattern.test(tokens[at]?.norm ?? '') ? at + 1 : at;
@@ -116,27 +114,34 @@ const skip = (tokens: readonly Token[], at: number, pattern: RegExp): number =>
 const monthFirst = (tokens: readonly Token[], at: number): DateMatch | undefined => {
   const month = monthOf(tokens[at]);
   if (month === undefined) return undefined;
-  const dot = skip(tokens, at + 1, /^\.$/);
-  const day = numberIn(tokens[dot], 1, 31);
-  // "Zin Mar Aung" is a name: what is cut short needs its dot or a number.
-  if (isCutShort(tokens[at]!) && dot === at + 1 && day === undefined && !yearAt(tokens[dot]))
-    return undefined;
-  if (day === undefined) {
-    const year = yearAt(tokens[dot]);
-    if (
-      !year &&
-      tokens[at]!.norm === 'may' &&
-      !/^(?:in|early|late|mid|of|since|last|until)$/.test(tokens[at - 1]?.norm ?? '')
-    )
-      return undefined;
-    return match(year ? dot + 1 : at + 1, { type: 'calendar', month, ...(year && { year }) });
-  }
-  let end = dot + 1;
-  if (/^(?:-|–|and|to)$/.test(tokens[end]?.norm ?? '') && numberIn(tokens[end + 1], 1, 31)) end += 2;
+  const next = skip(tokens, at + 1, /^\.$/);
+  const day = numberIn(tokens[next], 1, 31);
+  if (day === undefined) return monthAlone(tokens, at, next, month);
+  const span = /^(?:-|–|and|to)$/.test(tokens[next + 1]?.norm ?? '') && numberIn(tokens[next + 2], 1, 31);
+  const end = span ? next + 3 : next + 1;
   const comma = skip(tokens, end, /^,$/);
   const year = yearAt(tokens[comma]);
   return match(year ? comma + 1 : end, { type: 'calendar', month, day, ...(year && { year }) });
 };
+
+const TIME_WORDS = /^(?:in|early|late|mid|of|since|last|until)$/;
+
+/** A month without a day. "May" needs a word of time before it; "Mar" without a dot is a name ("Zin Mar Aung"). */
+const monthAlone = (
+  tokens: readonly Token[],
+  at: number,
+  next: number,
+  month: number,
+): DateMatch | undefined => {
+  const year = yearAt(tokens[next]);
+  if (year) return match(next + 1, { type: 'calendar', month, year });
+  const { norm } = tokens[at]!;
+  const doubtful = norm === 'may' || (isCutShort(norm) && next === at + 1);
+  if (doubtful && !TIME_WORDS.test(tokens[at - 1]?.norm ?? '')) return undefined;
+  return match(at + 1, { type: 'calendar', month });
+};
+
+const isCutShort = (norm: string): boolean => norm.length <= 4 && !/^(?:may|june|july)$/.test(norm);
 
 /** "15 February 2025", "the 5th of May". */
 const dayFirst = (tokens: readonly Token[], at: number): DateMatch | undefined => {

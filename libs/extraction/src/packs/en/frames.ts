@@ -76,7 +76,7 @@ export const frames: readonly Frame[] = [
   }),
   verb({
     mode: 'meeting',
-    forms: { past: ['called on'], infinitive: ['call on'], present: ['calls on'] },
+    forms: { past: ['called on'] },
     object: 'party',
     personal: true,
     unless: ['to', 'for'],

@@ -63,7 +63,7 @@ export const en: LanguagePack = {
   former: new Set(['former', 'then', 'ex', 'ousted', 'predecessor']),
   capitalNouns: new Set(['capital']),
   supports: new Set(
-    'had has have hosted attended held hold holding holds began opened started resumed concluded followed continued led'.split(
+    'hosted attended held hold holding holds began opened started resumed concluded followed continued led'.split(
       ' ',
     ),
   ),

@@ -1,0 +1,68 @@
+import type { Range, Reader } from './phrase';
+import type { Token } from './tokens';
+
+/** End of the name that starts at `at`, or `at` where none does. */
+export const nameEnd = (reader: Reader, at: number): number => {
+  if (at >= reader.limit || !isNameWord(reader, at)) return at;
+  let end = at;
+  for (let i = at; i < reader.limit && i - at < 7; i++) {
+    if (isNameWord(reader, i)) end = i + 1;
+    else if (isInitialsDot(reader, i)) continue;
+    else if (!isParticle(reader, i)) break;
+  }
+  return end;
+};
+
+/** "van der" and "von den" are particles, a lone "der" is an article. */
+const isParticle = ({ tokens, pack }: Reader, at: number): boolean => {
+  const { norm, kind } = tokens[at]!;
+  if (kind !== 'word' || !pack.particles.has(norm)) return false;
+  return !pack.determiners.has(norm) || /^(?:von|van)$/.test(tokens[at - 1]?.norm ?? '');
+};
+
+const isInitialsDot = ({ tokens }: Reader, at: number): boolean =>
+  tokens[at]!.text === '.' && tokens[at - 1]?.text.length === 1 && tokens[at - 1]!.capital;
+
+/** Names of states and offices end a name, unless the word is a homograph. */
+export const isNameWord = (reader: Reader, at: number): boolean => {
+  const token = reader.tokens[at]!;
+  if (token.kind !== 'word' || !startsLikeName(token)) return false;
+  const tag = reader.tags[at];
+  if (tag && !tag.weak) return false;
+  const { notNames, prepositions, particles } = reader.pack;
+  if (prepositions.has(token.norm) && !particles.has(token.norm)) return false;
+  return !notNames.has(token.norm) && !reader.pack.determiners.has(token.norm);
+};
+
+const startsLikeName = (token: Token): boolean =>
+  token.capital || /^(?:al|el|as|an|ad|ash)-\p{Lu}/u.test(token.text);
+
+export const skipHonorifics = (reader: Reader, at: number): number => {
+  let i = at;
+  while (i < reader.limit && reader.pack.honorifics.has(reader.tokens[i]!.norm)) {
+    i++;
+    if (reader.tokens[i]?.text === '.') i++;
+  }
+  return i;
+};
+
+const LINKS = /^(?:the|of|and|for|to)$/;
+
+/** A name far behind its title: "Special Coordinator for Middle East Peace Tor Wennesland". */
+export const farName = (reader: Reader, at: number): Range | undefined => {
+  if (reader.pack.capitalisedNouns || !/^(?:for|of)$/.test(reader.tokens[at]?.norm ?? '')) return undefined;
+  let end = at;
+  while (end < reader.limit && end - at < 14 && isTitleWord(reader.tokens[end]!)) end++;
+  for (let i = at + 1; i + 1 < end; i++)
+    if (isNameWord(reader, i) && isNameWord(reader, i + 1) && reader.isGivenName(reader.tokens[i]!.text))
+      return { first: i, end: nameEnd(reader, i) };
+  const named =
+    reader.tokens[at]!.norm === 'for' &&
+    end - at > 3 &&
+    isNameWord(reader, end - 2) &&
+    isNameWord(reader, end - 1);
+  return named ? { first: end - 2, end: nameEnd(reader, end - 2) } : undefined;
+};
+
+const isTitleWord = (token: Token): boolean =>
+  token.kind === 'word' && (token.capital || LINKS.test(token.norm));

@@ -1,0 +1,132 @@
+import type { Pronoun } from '../packs/pack';
+import type { Actor, Registry } from './actors';
+import type { Context, Found, Mention } from './mention';
+import type { Phrase, Polity } from './phrase';
+
+/** "die Außenminister Deutschlands und Russlands": each office's holder, or the state where none is known. */
+export const resolvePlural = (phrase: Phrase, context: Context): Found | undefined => {
+  const { registry } = context;
+  if (phrase.offices.includes('*')) return undefined;
+  if (phrase.polities.length > 0) {
+    const actors = phrase.polities
+      .map((polity) => registry.holder(phrase.offices, polity) ?? stateOf(phrase, polity, registry))
+      .filter((actor) => actor !== undefined);
+    return { actors, via: 'holder' };
+  }
+  const here = recentPersons(context).filter((actor) =>
+    phrase.offices.some((office) => actor.offices.has(office)),
+  );
+  return here.length >= 2 ? { actors: here.slice(0, 2), via: 'role' } : undefined;
+};
+
+/** The state stands for a high office whose holder nobody knows, not for any post. */
+const stateOf = (phrase: Phrase, polity: Polity, registry: Registry): Actor | undefined =>
+  phrase.offices.includes('other') ? undefined : registry.polity(polity);
+
+export const resolveRole = (phrase: Phrase, sentence: number, context: Context): Found | undefined => {
+  const { registry } = context;
+  const [polity] = phrase.polities;
+  if (phrase.offices.includes('counterpart')) return resolveCounterpart(polity, sentence, context);
+  const all = recentPersons(context).filter((actor) => suits(actor, phrase, polity));
+  const recent = phrase.offices.includes('*')
+    ? all.filter((actor) => !isNamedIn(actor, sentence, context))
+    : all;
+  if (phrase.offices.includes('*')) return recent[0] && { actors: [recent[0]], via: 'role' };
+  const likeliest =
+    recent.find(({ country }) => country !== null && phrase.likely.includes(country)) ?? recent[0];
+  if (likeliest) return { actors: [likeliest], via: 'role' };
+  const holder = polity && !phrase.former && registry.holder(phrase.offices, polity);
+  if (holder) return { actors: [holder], via: 'holder' };
+  const later = registry.persons.filter((actor) => suits(actor, phrase, polity));
+  return later.length === 1 ? { actors: later, via: 'role' } : undefined;
+};
+
+/** "Nach dem Treffen mit Sarif sagte der Politiker": somebody else than who was just named. */
+const isNamedIn = (actor: Actor, sentence: number, { found }: Context): boolean =>
+  found.some((mention) => mention.sentence === sentence && mention.actors.includes(actor));
+
+const suits = (actor: Actor, phrase: Phrase, polity: Polity | undefined): boolean => {
+  const code = polity?.country?.code;
+  if (polity && code === undefined) return false;
+  if (code !== undefined && actor.country !== code) return false;
+  return phrase.offices.includes('*') || phrase.offices.some((office) => actor.offices.has(office));
+};
+
+/** "his Egyptian counterpart": the office of the person before, of the country named. */
+const resolveCounterpart = (
+  polity: Polity | undefined,
+  sentence: number,
+  context: Context,
+): Found | undefined => {
+  const other = context.found.findLast(
+    (mention) => mention.sentence >= sentence - 1 && mention.actors[0]?.kind === 'person',
+  )?.actors[0];
+  if (!polity || !other) return undefined;
+  const offices = other.role ? [other.role] : [...other.offices];
+  const holder = context.registry.holder(offices, polity);
+  return holder && holder !== other ? { actors: [holder], via: 'holder' } : undefined;
+};
+
+/** Distinct persons from the last mentioned backwards. */
+const recentPersons = ({ found }: Context): Actor[] => {
+  const recent = new Set<Actor>();
+  for (let i = found.length - 1; i >= 0 && i > found.length - 40; i--)
+    for (const actor of found[i]!.actors) if (actor.kind === 'person') recent.add(actor);
+  return [...recent];
+};
+
+export const agrees = (actor: Actor, pronoun: Pronoun): boolean =>
+  actor.kind === 'person' &&
+  !actor.offices.has('spokesperson') &&
+  (!pronoun.gender || !actor.gender || actor.gender === pronoun.gender);
+
+/** The subject of this sentence or of the ones before; where gender is known, it decides. */
+export const resolvePronounAmong = (
+  found: readonly Mention[],
+  pronoun: Pronoun,
+  at: number,
+  sentence: number,
+): Actor | undefined => {
+  for (let back = 0; back <= 2; back++) {
+    const actors = found
+      .filter((mention) => mention.sentence === sentence - back && mention.phrase.end <= at)
+      .filter(
+        ({ actors, oblique }) =>
+          actors.length === 1 && agrees(actors[0]!, pronoun) && !(oblique && back === 0),
+      )
+      .map(({ actors }) => actors[0]!);
+    // Most persons of unknown gender in the lists are men.
+    const sure = pronoun.gender === 'f' ? actors.find((actor) => actor.gender === 'f') : undefined;
+    const [first] = sure ? [sure] : actors;
+    if (first) return first;
+  }
+  return undefined;
+};
+
+export const resolvePronoun = (
+  pronoun: Pronoun,
+  phrase: Phrase,
+  sentence: number,
+  { found }: Context,
+): Found | undefined => {
+  const recent = found.slice(-40);
+  const actor = resolvePronounAmong(recent, pronoun, phrase.first, sentence);
+  return actor && { actors: [actor], via: 'pronoun' };
+};
+
+/** "the two": the two persons of the nearest sentence that has as many. */
+export const resolvePair = (sentence: number, { found }: Context): Found | undefined => {
+  const recent = found.slice(-40);
+  for (let back = 0; back <= 3; back++) {
+    const actors = personsSince(recent, sentence - back);
+    if (actors.length >= 2) return { actors: actors.slice(0, 2), via: 'pronoun' };
+  }
+  return undefined;
+};
+
+const personsSince = (found: readonly Mention[], sentence: number): Actor[] => {
+  const actors = found.filter((mention) => mention.sentence >= sentence).flatMap((mention) => mention.actors);
+  return [...new Set(actors)].filter(
+    (actor) => actor.kind === 'person' && !actor.offices.has('spokesperson'),
+  );
+};

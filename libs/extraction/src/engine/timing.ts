@@ -1,0 +1,100 @@
+import type { DateValue, Status } from '@chancery/domain';
+import { type DateMention, looksAhead, resolveDate } from './dates';
+import type { Occasion, Reading } from './draft';
+import type { Range } from './phrase';
+import { findPlaces, type Place } from './places';
+import type { StatusReading } from './status';
+import type { TriggerSense } from './triggers';
+
+/** A verb in the present with a date ahead is a plan. */
+export const settle = (
+  found: StatusReading,
+  sense: TriggerSense,
+  date: DateValue | undefined,
+  published: string,
+): Status => {
+  if (found.status !== 'occurred' || !date || date.basis !== 'stated') return found.status;
+  const ahead = date.value > published.slice(0, date.value.length);
+  return ahead && sense.form !== 'past' && sense.form !== 'participle' ? 'planned' : found.status;
+};
+
+export const publishedDate = (published: string): DateValue => ({
+  value: published,
+  precision: 'day',
+  basis: 'published',
+});
+
+export const dateFor = (
+  { clause, trigger, sense, sentence, lastEvent }: Occasion,
+  status: Status,
+  reading: Reading,
+): { date: DateValue; cue: Range | undefined } | undefined => {
+  const inside = (range: Range): DateMention[] =>
+    reading.dates.filter(
+      (date) =>
+        date.first >= range.first &&
+        date.end <= range.end &&
+        (clause.opener !== undefined || !isBound(date, reading)),
+    );
+  const nearest = (list: readonly DateMention[]): DateMention | undefined =>
+    [...list].sort((a, b) => gap(a, trigger) - gap(b, trigger))[0];
+  const own = nearest(inside(clause));
+  const borrowed =
+    sense.form === 'noun' && status !== 'occurred'
+      ? undefined
+      : nearest(around(clause, sentence, status, inside, reading));
+  const near = own ?? borrowed;
+  if (!near) return clause.relative && status === 'occurred' ? sameDay(lastEvent, clause) : undefined;
+  const future = looksAhead(status) || (sense.form === 'present' && sentence.part === 'text');
+  const date = resolveDate(near.expression, { published: reading.published, event: lastEvent, future });
+  return date && { date, cue: near };
+};
+
+/**
+ * Dates of the sentence outside the clause. After a verb a date is often that of the statement ("the ministry said on
+ * Friday"), but plans have none of those.
+ */
+const around = (
+  clause: Range,
+  sentence: Range,
+  status: Status,
+  inside: (range: Range) => DateMention[],
+  reading: Reading,
+): DateMention[] => {
+  const before = inside({ first: sentence.first, end: clause.first });
+  if (before.length > 0 || status !== 'planned') return before;
+  const after = inside({ first: clause.end, end: sentence.end });
+  return after.filter((date) => !isOfStatement(date, sentence, reading));
+};
+
+/** "…, wie CNN am Samstag berichtete": the day of the report. */
+const isOfStatement = (date: Range, sentence: Range, { tokens, pack }: Reading): boolean =>
+  tokens
+    .slice(Math.max(sentence.first, date.first - STATEMENT), Math.min(sentence.end, date.end + STATEMENT))
+    .some((token) => pack.speech.has(token.norm));
+
+/** How far from its verb the date of a statement stands. */
+const STATEMENT = 15;
+
+/** "das Gespräch, nach dem er X anrief": a relative clause goes on from the event told before it. */
+const sameDay = (day: string, clause: Range): { date: DateValue; cue: Range | undefined } => ({
+  date: { value: day, precision: 'day', basis: 'stated' },
+  cue: { first: clause.first, end: clause.first + 1 },
+});
+
+const isBound = ({ first }: DateMention, { tokens, pack }: Reading): boolean =>
+  pack.sinceWords.has(tokens[first - 1]?.norm ?? '') || pack.sinceWords.has(tokens[first - 2]?.norm ?? '');
+
+const gap = (a: Range, b: Range): number => (a.first >= b.end ? a.first - b.end : b.first - a.end);
+
+export const placeFor = ({ clause, trigger, sentence }: Occasion, reading: Reading): Place | undefined => {
+  const within = (range: Range): Place[] =>
+    findPlaces(reading.tokens, reading.tags, range.first, range.end, reading.pack, reading.gazetteer);
+  const nearest = (list: readonly Place[]): Place | undefined =>
+    [...list].sort((a, b) => Number(a.wide) - Number(b.wide) || gap(a, trigger) - gap(b, trigger))[0];
+  if (reading.pack.whereWords.has(reading.tokens[clause.first]!.norm)) {
+    const before = within({ first: sentence.first, end: clause.first }).at(-1);
+    if (before) return before;
+  }
+  return nearest(within(clause)) ?? nearest(within(sentence));
+};

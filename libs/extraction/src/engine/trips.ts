@@ -1,0 +1,101 @@
+import type { Parties, Party, Scene } from './arguments';
+import type { Clause } from './clauses';
+import type { Occasion, Reading } from './draft';
+import type { Mention } from './mention';
+import type { Phrase, Polity } from './phrase';
+import { findPlaces, type Place } from './places';
+import type { Trigger } from './triggers';
+
+/** A traveller and the country of the place, for each place; nothing where that is at home. */
+export const tripParties = (
+  { clause, trigger, sense, scene }: Occasion,
+  parties: Parties,
+  reading: Reading,
+): Party[][] => {
+  const { frame } = sense;
+  const travellers = parties.subject.filter(({ actor }) => actor.kind === 'person');
+  const near = travellers[0]?.mention;
+  if (!near) return [];
+  const from = reading.pack.capitalisedNouns && frame.type === 'verb' ? clause.first : trigger.end;
+  const direct =
+    frame.type === 'verb' && frame.object !== undefined
+      ? directPlace(clause, trigger, scene, reading)
+      : undefined;
+  const named = frame.type === 'noun' && frame.destination;
+  const inWord = named ? { ...named, first: trigger.first, end: trigger.end, preposition: '' } : undefined;
+  const given = inWord ?? direct;
+  const places = given ? [given] : destinations(clause, from, frame.to ?? [], reading);
+  const abroad = places.filter((place) => travellers.every(({ actor }) => actor.country !== place.country));
+  return abroad.map((place) => [...travellers, hostAt(place, reading, near)]);
+};
+
+/** "to Egypt, the UAE and Ethiopia": the places of the list, or the one place that the words describe. */
+const destinations = (clause: Clause, from: number, to: readonly string[], reading: Reading): Place[] => {
+  const group = clause.groups.find(
+    ({ preposition, first, mentions }) =>
+      first >= from && preposition !== undefined && to.includes(preposition) && mentions[0]!.via === 'polity',
+  );
+  const listed = (group?.mentions ?? []).flatMap(({ phrase }) =>
+    phrase.polities.map((polity) => placeOf(polity, reading)),
+  );
+  const found = listed.filter((place) => place !== undefined);
+  if (found.length > 0) return found;
+  const described = findPlaces(
+    reading.tokens,
+    reading.tags,
+    from,
+    clause.end,
+    reading.pack,
+    reading.gazetteer,
+  );
+  return described.filter((place) => to.includes(place.preposition)).slice(0, 1);
+};
+
+const placeOf = (polity: Polity, { gazetteer }: Reading): Place | undefined => {
+  const at = { first: polity.first, end: polity.end, preposition: '' };
+  if (polity.place) return { ...at, name: polity.place.name, country: polity.place.country, wide: false };
+  if (!polity.country) return undefined;
+  const { code, via } = polity.country;
+  const row = gazetteer.country(code);
+  const name = via === 'capital' ? row?.capital_name : row?.name;
+  return { ...at, name: name ?? code, country: code, wide: via !== 'capital' };
+};
+
+const directPlace = (clause: Clause, trigger: Trigger, scene: Scene, reading: Reading): Place | undefined => {
+  const group = clause.groups.find(
+    (one) =>
+      one.preposition === undefined &&
+      one.mentions[0]!.via === 'polity' &&
+      (scene.pack.capitalisedNouns || (one.first >= trigger.end && one.first - trigger.end <= 2)),
+  );
+  const phrase = group?.mentions[0]?.phrase;
+  const polity = phrase?.polities[0];
+  return polity && !phrase.body ? placeOf(polity, reading) : undefined;
+};
+
+const hostAt = (place: Place, { country }: Reading, near: Mention): Party => {
+  const actor = country(place.country);
+  const phrase: Phrase = {
+    type: 'polity',
+    first: place.first,
+    end: place.end,
+    offices: [],
+    likely: [],
+    polities: [],
+    plural: false,
+    possessive: false,
+    former: false,
+    body: false,
+  };
+  return {
+    actor,
+    mention: {
+      phrase,
+      sentence: near.sentence,
+      actors: [actor],
+      possessive: false,
+      oblique: true,
+      via: 'polity',
+    },
+  };
+};
