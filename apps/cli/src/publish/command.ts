@@ -8,7 +8,9 @@ import { type BadLine, publishFiles } from './publish';
 const MOST_SHOWN = 20;
 
 export const publishCommand = new Command('publish')
-  .description('Publish the articles of NDJSON files: to Kafka where brokers are configured, else to the embedded queue.')
+  .description(
+    'Publish the articles of NDJSON files: to Kafka where brokers are configured, else to the embedded queue.',
+  )
   .argument('<file...>', 'one article a line, in the shape of the API')
   .action(async (files: string[]) => {
     const configuration = loadConfiguration(process.env);
@@ -36,7 +38,8 @@ export const publishCommand = new Command('publish')
 
 const report = (published: number, bad: readonly BadLine[]): void => {
   for (const { file, line, reason } of bad.slice(0, MOST_SHOWN)) console.error(`${file}:${line}: ${reason}`);
-  if (bad.length > MOST_SHOWN) console.error(`… and ${bad.length - MOST_SHOWN} more lines that are no articles`);
+  if (bad.length > MOST_SHOWN)
+    console.error(`… and ${bad.length - MOST_SHOWN} more lines that are no articles`);
   console.log(`${published} articles published, ${bad.length} lines refused.`);
   if (bad.length > 0) process.exitCode = 1;
 };

@@ -9,7 +9,10 @@ import {
 import pg from 'pg';
 
 /** The way in that the server uses under the same configuration: Kafka, or the queue in its database. */
-export const openPublisher = async (configuration: Configuration, logger: Logger): Promise<ArticlePublisher> => {
+export const openPublisher = async (
+  configuration: Configuration,
+  logger: Logger,
+): Promise<ArticlePublisher> => {
   const { kafkaBrokers, databaseUrl, dataDir } = configuration;
   if (kafkaBrokers) return createKafkaTransport({ brokers: kafkaBrokers, logger }).publisher;
   const url = databaseUrl ?? (await findEmbeddedPostgres(dataDir));
@@ -19,7 +22,9 @@ export const openPublisher = async (configuration: Configuration, logger: Logger
     );
   }
   const pool = new pg.Pool({ connectionString: url, max: 2 });
-  const sql = { query: async <Row>(text: string, values?: unknown[]) => (await pool.query(text, values)).rows as Row[] };
+  const sql = {
+    query: async <Row>(text: string, values?: unknown[]) => (await pool.query(text, values)).rows as Row[],
+  };
   const { publisher } = createQueueTransport({ sql, logger });
   return { publish: (messages) => publisher.publish(messages), close: () => pool.end() };
 };
