@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween, firstDay, lastDay, precisionOf } from './dates';
+import { addDays, daysBetween, firstDay, lastDay, monthsBetween, precisionOf } from './dates';
 
 describe('a date of some precision', () => {
   it.each([
@@ -21,5 +21,20 @@ describe('days', () => {
         expect(daysBetween('2025-02-15', addDays('2025-02-15', days))).toBe(days);
       }),
     );
+  });
+});
+
+describe('the months of a span', () => {
+  it.each([
+    ['2024-12-31', '2025-02-01', ['2024-12', '2025-01', '2025-02']],
+    ['2025-02-01', '2025-02-28', ['2025-02']],
+    ['2025-02-01', '2025-01-31', []],
+  ])('%s to %s', (from, to, months) => {
+    expect(monthsBetween(from, to)).toEqual(months);
+  });
+
+  it('end, whatever the days', () => {
+    expect(monthsBetween('0000-01-02', '0000-03-02').length).toBeLessThan(5);
+    expect(monthsBetween('-000001-11-03', '0000-01-03').length).toBeLessThan(5);
   });
 });

@@ -31,10 +31,14 @@ export const daysBetween = (from: string, to: string): number =>
     (Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000,
   );
 
-/** The months, first to last, that a span of ISO days touches. */
+/** The months, first to last, that a span of ISO days touches; none when it ends before it begins. */
 export const monthsBetween = (from: string, to: string): string[] => {
-  const months: string[] = [];
-  for (let month = from.slice(0, 7); month <= to.slice(0, 7); month = nextMonth(month).slice(0, 7))
-    months.push(month);
-  return months;
+  const [first, last] = [monthNumber(from), monthNumber(to)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
+    const [year, month] = [Math.floor((first + i) / 12), (first + i) % 12];
+    return `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}`;
+  });
 };
+
+/** Months since year 0. */
+const monthNumber = (day: string): number => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7)) - 1;

@@ -1,4 +1,4 @@
-import type { ContactReading } from './words';
+import type { ContactReading, Status } from './words';
 
 /** An event as it is handed to the log. `id` is a UUID v5 of its source, so that an append can be repeated. */
 export interface NewEvent<Type extends string = string, Data = unknown> {
@@ -60,6 +60,16 @@ export interface Claim extends ContactReading {
   readonly article: ArticleHead;
   /** Name and version of the extractor that read it. */
   readonly extractor: string;
+  /** The claim of the revision before that this one stands for: a mended article does not make its contact a new one. */
+  readonly replaces?: Replaced | undefined;
+}
+
+/** The first of a chain of claims that revisions replaced, as the log has it. */
+export interface Replaced {
+  readonly claimId: string;
+  readonly position: number;
+  readonly recordedAt: string;
+  readonly status: Status;
 }
 
 export type ChanceryEvent = ArticleReceived | ContactClaimed | ClaimsWithdrawn;

@@ -138,6 +138,37 @@ describe('withdrawing', () => {
   });
 });
 
+describe('a claim that replaces one of the revision before', () => {
+  const [original] = recorded([claim('original')]);
+  const replaces = {
+    claimId: 'original',
+    position: 1,
+    recordedAt: original!.recordedAt,
+    status: 'occurred',
+  } as const;
+
+  it('keeps the contact’s id, age and place in the news', () => {
+    const state = given(claim('original'), claim('later', { day: '2025-02-20' }));
+    removeClaim(state, 'original');
+    addClaim(state, { ...claim('mended', { place: 'Riyadh' }), replaces, position: 9, recordedAt: 'later' });
+    expect(contactOf(state, 'original')).toMatchObject({
+      id: 'original',
+      place: 'Riyadh',
+      firstRecordedAt: original!.recordedAt,
+      updatedAt: 'later',
+      newsPosition: 1,
+    });
+  });
+
+  it('is news when it tells of another status', () => {
+    const state = given(claim('original', { status: 'planned' }));
+    removeClaim(state, 'original');
+    const was = { ...replaces, status: 'planned' } as const;
+    addClaim(state, { ...claim('mended'), replaces: was, position: 9, recordedAt: 'later' });
+    expect(contactOf(state, 'original')).toMatchObject({ status: 'occurred', newsPosition: 9 });
+  });
+});
+
 describe('the contacts of a set of claims', () => {
   it('are the same in any order of arrival, with any claim delivered twice', () => {
     fc.assert(

@@ -1,5 +1,5 @@
 import type { Recorded } from '../events';
-import type { StandingClaim } from './fold';
+import { originOf, type StandingClaim } from './fold';
 import { anchorKeys, type Block, bestAnchor, blocksOf, isAnchor, looseKey } from './occasion';
 import {
   anchorsAt,
@@ -41,25 +41,56 @@ export const addClaim = (state: ContactsState, claim: StandingClaim): void => {
 export const removeClaim = (state: ContactsState, claimId: string): void => {
   const claim = state.claims.get(claimId);
   if (!claim) return;
-  const siblings = [...(state.occasionOf.get(claimId)?.claims ?? [])].filter((id) => id !== claimId);
-  leave(state, claimId);
+  if (!isAnchor(claim) || hasStandIn(state, claim)) {
+    leave(state, claimId);
+    forget(state, claim);
+    return;
+  }
+  const others = takeApart(state, state.occasionOf.get(claimId)!).filter((other) => other !== claim);
   forget(state, claim);
-  const standing = siblings.map((id) => state.claims.get(id)!);
-  if (isAnchor(claim)) regroup(state, standing.filter(isAnchor));
-  for (const sibling of standing) if (!isAnchor(sibling)) place(state, sibling);
+  for (const group of sharingKeys(others.filter(isAnchor))) found(state, [...group]);
+  for (const other of others) if (!isAnchor(other)) place(state, other);
 };
 
-/** Puts anchors that may no longer hang together into the occasions that their keys make. */
-const regroup = (state: ContactsState, anchors: readonly StandingClaim[]): void => {
-  for (const { claimId } of anchors) leave(state, claimId);
-  for (const claim of anchors) {
-    const sharing = anchorKeys(claim).flatMap((key) => [...anchorsAt(state, key)]);
-    join(
-      state,
-      claim.claimId,
-      sharing.filter((id) => state.occasionOf.has(id)),
-    );
+/** Whether one other anchor shares all keys of this one: then nothing hangs together by it alone. */
+const hasStandIn = (state: ContactsState, claim: StandingClaim): boolean => {
+  const [first, ...rest] = anchorKeys(claim).map((key) => anchorsAt(state, key));
+  for (const id of first ?? []) {
+    if (id !== claim.claimId && rest.every((ids) => ids.has(id))) return true;
   }
+  return false;
+};
+
+/** Ends an occasion and gives its claims, which then belong nowhere. */
+const takeApart = (state: ContactsState, occasion: Occasion): StandingClaim[] => {
+  drop(state, occasion);
+  for (const id of occasion.claims) state.occasionOf.delete(id);
+  return [...occasion.claims].map((id) => state.claims.get(id)!);
+};
+
+/** Anchors in groups that hang together by their keys. */
+const sharingKeys = (anchors: readonly StandingClaim[]): Set<Set<StandingClaim>> => {
+  const groupOf = new Map<string, Set<StandingClaim>>();
+  for (const anchor of anchors) {
+    const keys = anchorKeys(anchor).map(({ pair, channel, day }) => `${pair} ${channel} ${day}`);
+    const touched = new Set(keys.flatMap((key) => groupOf.get(key) ?? []));
+    const [group = new Set(), ...rest] = [...touched].sort((a, b) => b.size - a.size);
+    for (const member of rest.flatMap((other) => [...other])) group.add(member);
+    group.add(anchor);
+    for (const [key, other] of groupOf) if (rest.includes(other)) groupOf.set(key, group);
+    for (const key of keys) groupOf.set(key, group);
+  }
+  return new Set(groupOf.values());
+};
+
+/** Makes an occasion of claims that belong nowhere. */
+const found = (state: ContactsState, claims: readonly StandingClaim[]): void => {
+  const occasion: Occasion = { id: '', began: Number.POSITIVE_INFINITY, claims: new Set() };
+  for (const { claimId } of claims) {
+    occasion.claims.add(claimId);
+    state.occasionOf.set(claimId, occasion);
+  }
+  rename(state, occasion);
 };
 
 const placeLooseClaims = (state: ContactsState, blocks: readonly Block[]): void => {
@@ -76,10 +107,14 @@ const place = (state: ContactsState, claim: StandingClaim): void => {
     const [first] = anchorsAt(state, anchor);
     move(state, claim.claimId, first);
   } else {
-    const [other] = [...group].filter((id) => id !== claim.claimId);
-    move(state, claim.claimId, other);
+    move(state, claim.claimId, anyOther(group, claim.claimId));
     group.add(claim.claimId);
   }
+};
+
+const anyOther = (ids: Iterable<string>, than: string): string | undefined => {
+  for (const id of ids) if (id !== than) return id;
+  return undefined;
 };
 
 /** Puts a claim beside another one, or on its own when there is none or they are apart already. */
@@ -90,28 +125,34 @@ const move = (state: ContactsState, claimId: string, beside: string | undefined)
   join(state, claimId, beside === undefined ? [] : [beside]);
 };
 
-/** Makes one occasion of a claim and of all occasions that the others belong to. */
+/** Makes one occasion of a claim that belongs nowhere and of all occasions that the others belong to. */
 const join = (state: ContactsState, claimId: string, others: readonly string[]): void => {
-  const joined = new Set(others.map((id) => state.occasionOf.get(id)!));
-  const [target = { id: claimId, claims: new Set<string>() }, ...rest] = joined;
-  for (const occasion of rest) {
-    drop(state, occasion);
-    for (const id of occasion.claims) target.claims.add(id);
+  const joined = [...new Set(others.map((id) => state.occasionOf.get(id)!))];
+  const [target, ...rest] = joined.sort((a, b) => b.claims.size - a.claims.size);
+  if (!target) {
+    found(state, [state.claims.get(claimId)!]);
+    return;
   }
-  target.claims.add(claimId);
-  for (const id of target.claims) state.occasionOf.set(id, target);
-  rename(state, target);
+  for (const occasion of [target, ...rest]) drop(state, occasion);
+  const incoming = [claimId, ...rest.flatMap((occasion) => [...occasion.claims])];
+  for (const id of incoming) {
+    target.claims.add(id);
+    state.occasionOf.set(id, target);
+    beginWith(target, state.claims.get(id)!);
+  }
+  enter(state, target);
 };
 
 const leave = (state: ContactsState, claimId: string): void => {
   const occasion = state.occasionOf.get(claimId);
   if (!occasion) return;
+  const claim = state.claims.get(claimId)!;
   state.occasionOf.delete(claimId);
   occasion.claims.delete(claimId);
+  if (!isAnchor(claim)) state.unanchored.get(looseKey(claim))?.delete(claimId);
   if (occasion.claims.size === 0) drop(state, occasion);
-  else rename(state, occasion);
-  const claim = state.claims.get(claimId);
-  if (claim && !isAnchor(claim)) state.unanchored.get(looseKey(claim))?.delete(claimId);
+  else if (originOf(claim).claimId === occasion.id) rename(state, occasion);
+  else state.changed.add(occasion.id);
 };
 
 const drop = (state: ContactsState, occasion: Occasion): void => {
@@ -119,11 +160,22 @@ const drop = (state: ContactsState, occasion: Occasion): void => {
   state.changed.add(occasion.id);
 };
 
-const rename = (state: ContactsState, occasion: Occasion): void => {
-  drop(state, occasion);
-  occasion.id = [...occasion.claims].reduce((first, id) =>
-    state.claims.get(id)!.position < state.claims.get(first)!.position ? id : first,
-  );
+const enter = (state: ContactsState, occasion: Occasion): void => {
   state.occasions.set(occasion.id, occasion);
   state.changed.add(occasion.id);
+};
+
+/** Names an occasion anew after the claim that began first. */
+const rename = (state: ContactsState, occasion: Occasion): void => {
+  if (occasion.id !== '') drop(state, occasion);
+  occasion.began = Number.POSITIVE_INFINITY;
+  for (const id of occasion.claims) beginWith(occasion, state.claims.get(id)!);
+  enter(state, occasion);
+};
+
+const beginWith = (occasion: Occasion, claim: StandingClaim): void => {
+  const origin = originOf(claim);
+  if (origin.position >= occasion.began) return;
+  occasion.began = origin.position;
+  occasion.id = origin.claimId;
 };

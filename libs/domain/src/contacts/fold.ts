@@ -1,4 +1,4 @@
-import type { Claim } from '../events';
+import type { Claim, Replaced } from '../events';
 import type { DateValue, Mode, Participant, Status } from '../words';
 import type { Contact, Sources } from './contact';
 
@@ -8,13 +8,16 @@ export interface StandingClaim extends Claim {
   readonly recordedAt: string;
 }
 
+/** Where a claim began: itself, or the first of those that it replaces. Gives contacts their identity and age. */
+export const originOf = (claim: StandingClaim): Replaced => claim.replaces ?? claim;
+
 /**
  * The contact that these claims (at least one) make together. Depends on the set of claims alone: their order in
  * `claims` is immaterial; identity and times come from positions.
  */
 export const foldContact = (claims: Iterable<StandingClaim>): Contact => {
   const told = [...claims].sort(byPublication);
-  const first = least(told, (claim) => claim.position);
+  const first = originOf(least(told, (claim) => originOf(claim).position));
   const status = statusOf(told);
   const mode = commonest(told, (c) => (c.mode === 'unspecified' ? null : c.mode)) ?? 'unspecified';
   return {
@@ -32,8 +35,19 @@ export const foldContact = (claims: Iterable<StandingClaim>): Contact => {
     firstRecordedAt: first.recordedAt,
     updatedAt: least(told, (c) => -c.position).recordedAt,
     demo: told.every((c) => c.article.demo),
-    newsPosition: Math.min(...told.filter((c) => c.status === status).map((c) => c.position)),
+    newsPosition: newsPositionOf(told, status),
   };
+};
+
+/** The first word of the status that holds now. A loop, since an occasion may have more claims than a call arguments. */
+const newsPositionOf = (told: readonly StandingClaim[], status: Status): number => {
+  let first = Number.POSITIVE_INFINITY;
+  for (const claim of told) {
+    const origin = originOf(claim);
+    if (claim.status === status)
+      first = Math.min(first, origin.status === status ? origin.position : claim.position);
+  }
+  return first;
 };
 
 const byPublication = (a: Claim, b: Claim): number =>

@@ -1,6 +1,6 @@
 import type { Claim } from '../events';
 import type { Contact } from './contact';
-import { foldContact, type StandingClaim } from './fold';
+import { foldContact, originOf, type StandingClaim } from './fold';
 import { type AnchorKey, anchorKeys, type Block, blockOf, blocksOf, isAnchor, looseKey } from './occasion';
 
 /**
@@ -27,8 +27,9 @@ export interface AnchorEntry {
 }
 
 export interface Occasion {
-  /** The id of its earliest recorded claim. */
+  /** The id of the claim that began first, and its position. */
   id: string;
+  began: number;
   readonly claims: Set<string>;
 }
 
@@ -70,7 +71,11 @@ export const takeChanges = (state: ContactsState): string[] => {
  * anchor that shares a block with the loose claims of those.
  */
 export const holdOccasion = (state: ContactsState, id: string, claims: readonly StandingClaim[]): void => {
-  const occasion = { id, claims: new Set(claims.map((claim) => claim.claimId)) };
+  const began = claims.reduce(
+    (first, claim) => Math.min(first, originOf(claim).position),
+    Number.POSITIVE_INFINITY,
+  );
+  const occasion = { id, began, claims: new Set(claims.map((claim) => claim.claimId)) };
   const anchored = claims.some(isAnchor);
   state.occasions.set(id, occasion);
   for (const claim of claims) {
