@@ -26,7 +26,8 @@ class CreateContacts1764000100000 implements MigrationInterface {
         view jsonb NOT NULL
       );
       CREATE INDEX contacts_by_position ON contacts (position);
-      CREATE UNIQUE INDEX contacts_by_news ON contacts (news_position DESC);
+      -- No two contacts have the same, but while rows are written one by one they may.
+      CREATE INDEX contacts_by_news ON contacts (news_position DESC);
       CREATE INDEX contacts_by_status ON contacts (status, news_position DESC);
       CREATE INDEX contacts_by_mode ON contacts (mode, news_position DESC);
       CREATE INDEX contacts_by_day ON contacts (first_day, last_day);

@@ -11,7 +11,8 @@ import type { Sql } from '@chancery/event-log';
 
 /**
  * Reads into `state` every occasion that new or withdrawn claims can touch: those that share a
- * block, those of the same loose key, and then the anchors that the loose claims among them may choose instead.
+ * block, those of the same loose key, and then what the loose claims among them may join instead: others of their
+ * loose keys, and anchors.
  */
 export const holdNeighbourhood = async (
   tx: Sql,
@@ -25,9 +26,13 @@ export const holdNeighbourhood = async (
     ...(await occasionsOfClaims(tx, withdrawn)),
   ];
   await hold(tx, state, near);
-  const loose = [...state.claims.values()].filter((claim) => !isAnchor(claim));
-  await hold(tx, state, await occasionsInBlocks(tx, loose.flatMap(blocksOf), { anchorsOnly: true }));
+  await hold(tx, state, await occasionsOfLooseKeys(tx, looseClaims(state).map(looseKey)));
+  const blocks = looseClaims(state).flatMap(blocksOf);
+  await hold(tx, state, await occasionsInBlocks(tx, blocks, { anchorsOnly: true }));
 };
+
+const looseClaims = (state: ContactsState): StandingClaim[] =>
+  [...state.claims.values()].filter((claim) => !isAnchor(claim));
 
 const occasionsInBlocks = async (
   tx: Sql,

@@ -27,9 +27,15 @@ class ProjectContacts implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    const lag = async () => (await headPosition(this.database)) - (await this.queries.position());
+    let failure: string | undefined;
+    const lag = async () =>
+      Math.max(0, (await headPosition(this.database)) - (await this.queries.position()));
     this.metrics.gauge('chancery_projection_lag_events', 'Events that the contacts have not folded yet', lag);
-    this.health.add('contacts', async () => ({ state: 'up', detail: `${await lag()} events behind` }));
+    this.health.add('contacts', async () =>
+      failure === undefined
+        ? { state: 'up', detail: `${await lag()} events behind` }
+        : { state: 'down', detail: failure },
+    );
     this.lifetime.start(
       (signal) =>
         runProjection({
@@ -38,8 +44,12 @@ class ProjectContacts implements OnApplicationBootstrap {
           projection: this.measured(),
           batchSize: BATCH,
           signal,
-          onBatch: ({ events }) => this.metrics.projectedEvents.inc({ projection: CONTACTS.name }, events),
+          onBatch: ({ events }) => {
+            failure = undefined;
+            this.metrics.projectedEvents.inc({ projection: CONTACTS.name }, events);
+          },
           onFailure: ({ attempt, error }) => {
+            failure = (error as Error).message;
             this.logger.error({ err: error, attempt, projection: CONTACTS.name }, 'projection failed');
             return { do: 'retry', afterMs: Math.min(LONGEST_PAUSE_MS, 100 * 2 ** attempt) };
           },

@@ -16,7 +16,7 @@ import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { v5 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyClaims } from '../../../../libs/domain/src/contacts/claims.fixture';
+import { anyClaims, claim } from '../../../../libs/domain/src/contacts/claims.fixture';
 import { createDatabase, type TestDatabase } from '../../../../test/support/postgres';
 import { openDatabase } from '../database/data-source';
 import { ContactQueries } from './contact-queries';
@@ -88,6 +88,30 @@ describe('the read model of contacts', () => {
         .beforeEach(() => database.query('TRUNCATE contacts, contacts_gone, contact_claims, claim_blocks')),
       { numRuns: 40 },
     );
+  });
+
+  it('carries a claim that takes the place in the news with it from one contact to another', async () => {
+    const parties = (...ids: string[]) => ids.map((id) => `XX:${id}`);
+    const claims = [
+      claim('1', { parties: parties('x', 'z'), day: '2025-02-10', status: 'planned' }),
+      claim('2', { parties: parties('x', 'y'), status: 'planned' }),
+      claim('3', { parties: parties('x', 'z'), day: null, published: '2025-02-16T08:00:00Z' }),
+      claim('4', { parties: parties('x', 'y', 'z'), status: 'planned' }),
+    ];
+    const log = await logOf(claims, false);
+    await project(log, 1);
+    expect(await stored()).toEqual(JSON.parse(JSON.stringify(inMemory(log))));
+  });
+
+  it('brings loose claims of one key together when their anchor is withdrawn', async () => {
+    const [anchor, ...loose] = [
+      claim('anchor'),
+      claim('near', { day: null, published: '2025-02-16T08:00:00Z' }),
+      claim('far', { day: null, published: '2025-11-01T08:00:00Z' }),
+    ];
+    const log = await logOf([loose[0]!, anchor!, loose[1]!], true);
+    await project(log, 1);
+    expect(await stored()).toEqual(JSON.parse(JSON.stringify(inMemory(log))));
   });
 
   it('folds a batch a second time without a change', async () => {
