@@ -1,3 +1,4 @@
+import { isStorable } from '@chancery/domain';
 import { z } from 'zod';
 
 /** Longest text and title that are taken, in UTF-16 code units. */
@@ -7,10 +8,9 @@ export const MAX_TITLE = 2_000;
 /** Largest message: one article on Kafka, or one HTTP body, in bytes. */
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
-const wellFormed = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 const TEXT_FAULT = 'contains NUL or half of a surrogate pair: not storable as text';
 
-const plainText = (max: number) => z.string().min(1).max(max).refine(wellFormed, TEXT_FAULT);
+const plainText = (max: number) => z.string().min(1).max(max).refine(isStorable, TEXT_FAULT);
 
 /**
  * The article as it arrives on Kafka, over HTTP and from files: one contract for three ways in.

@@ -56,7 +56,7 @@ export type Session = z.infer<typeof sessionSchema>;
 
 export const loginSchema = z.strictObject({ token: z.string().min(1).max(200) });
 
-/** What runs: `GET /status`. `demo.articles` counts the demo articles in the record. */
+/** What runs: `GET /status`. `demo.articles` counts the demo articles that contacts were read from. */
 export const statusSchema = z.object({
   version: z.string(),
   demo: z.object({ state: z.enum(['off', 'streaming', 'complete', 'removed']), articles: z.number().int() }),

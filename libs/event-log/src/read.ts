@@ -48,6 +48,15 @@ export const readEvents = async (sql: Sql, { after, upTo, limit }: Span): Promis
   return rows.map(toRecorded);
 };
 
+/** All events of some streams, each stream's in the order of its versions. */
+export const readStreams = async (sql: Sql, streams: readonly string[]): Promise<Recorded[]> => {
+  const rows = await sql.query<EventRow>(
+    `SELECT ${COLUMNS} FROM events WHERE stream = ANY($1) ORDER BY stream, version`,
+    [streams],
+  );
+  return rows.map(toRecorded);
+};
+
 /** The latest event of a type in each of the streams that has one. */
 export const readLatest = async <Type extends ChanceryEvent['type']>(
   sql: Sql,

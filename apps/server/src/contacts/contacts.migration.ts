@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The read model of contacts: `view` is what the API answers; the columns beside it are what filters ask for. */
-class CreateContacts1764000100000 implements MigrationInterface {
+class CreateContacts1767312000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE EXTENSION IF NOT EXISTS pg_trgm;
@@ -66,4 +66,4 @@ class CreateContacts1764000100000 implements MigrationInterface {
   }
 }
 
-export const contactsMigrations = [CreateContacts1764000100000];
+export const contactsMigrations = [CreateContacts1767312000000];

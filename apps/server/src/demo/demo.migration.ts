@@ -1,19 +1,25 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** One row once the demo has begun: whether it still streams, is complete, or was removed for good. */
-class CreateDemo1764000300000 implements MigrationInterface {
+/** One row: how the demo stands and how far it was published. */
+class CreateDemo1767312200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE demo (
         single boolean PRIMARY KEY DEFAULT true CHECK (single),
-        state text NOT NULL CHECK (state IN ('streaming', 'complete', 'removed'))
+        state text NOT NULL CHECK (state IN ('off', 'streaming', 'complete', 'removed')),
+        published int NOT NULL
       );
+      INSERT INTO demo (state, published) VALUES ('off', 0);
+
+      -- Claims of the demo in the log, so that removing them reads nothing else.
+      CREATE INDEX events_demo_claims ON events (position)
+        WHERE type = 'ContactClaimed' AND data->'article'->>'demo' = 'true';
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE demo');
+    await runner.query('DROP INDEX events_demo_claims; DROP TABLE demo');
   }
 }
 
-export const demoMigrations = [CreateDemo1764000300000];
+export const demoMigrations = [CreateDemo1767312200000];

@@ -8,25 +8,23 @@ import { appendEvents, headPosition } from '@chancery/event-log';
 import { type ArticleTransport, type Configuration, toArticleMessage } from '@chancery/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { CONFIGURATION, LOGGER } from '../core/core.module';
-import { Lifetime } from '../core/lifetime';
 import { TRANSPORT } from '../transport/transport.module';
-
-type DemoState = SystemStatus['demo']['state'];
+import { demoProgress } from './demo-state';
 
 /** Pace of the stream: the first articles fill the page, the others can be watched arriving. */
 const AT_ONCE = 24;
 const EVERY_MS = 1_500;
 
-const STILL_ON_THEIR_WAY_MS = 3_000;
+/** Ids in one withdrawal. */
+const CHUNK = 1_000;
 
 /** The demo articles: streamed in once, into an empty log; shown as demo everywhere; removable for good. */
 @Injectable()
 export class DemoService {
   constructor(
     private readonly database: DataSource,
-    private readonly lifetime: Lifetime,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     @Inject(TRANSPORT) private readonly transport: ArticleTransport,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -37,75 +35,89 @@ export class DemoService {
       `SELECT count(DISTINCT data->'article'->>'articleId')::int AS articles
        FROM contact_claims JOIN events USING (position) WHERE demo`,
     );
-    return { state: (await this.state()) ?? 'off', articles: row.articles };
+    return { state: (await demoProgress(this.database)).state, articles: row.articles };
   }
 
-  /** Streams the articles in, if the demo is wanted and not yet told to the end; a restart goes on where it was. */
+  /**
+   * Streams the articles in, if the demo is wanted and not yet told to the end; a restart goes on where it was.
+   * Of several processes the one that is first with an article goes on.
+   */
   async stream(signal: AbortSignal): Promise<void> {
-    if (!(await this.begin())) return;
+    const published = await this.begin();
+    if (published === undefined) return;
     let count = 0;
     for await (const article of demoArticles(demoFile())) {
-      if (signal.aborted || (await this.state()) !== 'streaming') return;
-      await this.transport.publisher.publish([toArticleMessage(article)]);
+      if (signal.aborted) return;
+      if (count >= published) {
+        await this.transport.publisher.publish([toArticleMessage(article)]);
+        if (!(await this.advance(count))) return;
+        if (count >= AT_ONCE) await setTimeout(EVERY_MS, undefined, { signal }).catch(() => {});
+      }
       count++;
-      if (count > AT_ONCE) await setTimeout(EVERY_MS, undefined, { signal }).catch(() => {});
     }
     await this.database.query(`UPDATE demo SET state = 'complete' WHERE state = 'streaming'`);
     this.logger.info({ articles: count }, 'demo complete');
   }
 
-  /** Takes all demo claims back, also those of articles that are still on their way. They do not come again. */
+  /**
+   * Takes all demo claims back; articles of the demo that are still on their way will say nothing. They do not come
+   * again.
+   */
   async remove(): Promise<SystemStatus['demo']> {
-    await this.database.query(
-      `INSERT INTO demo (state) VALUES ('removed') ON CONFLICT (single) DO UPDATE SET state = 'removed'`,
-    );
-    await this.withdrawClaims();
-    this.lifetime.start(
-      async (signal) => {
-        await setTimeout(STILL_ON_THEIR_WAY_MS, undefined, { signal });
-        await this.withdrawClaims();
-      },
-      (error) => this.logger.error({ err: error }, 'demo could not be removed to the end'),
-    );
+    await this.database.transaction(async (tx) => {
+      const first: unknown[] = await tx.query(
+        `WITH removed AS (UPDATE demo SET state = 'removed' WHERE state <> 'removed' RETURNING 1)
+         SELECT 1 FROM removed`,
+      );
+      const claimIds = first.length > 0 ? await demoClaims(tx) : [];
+      const events = chunksOf(claimIds).map((ids) => withdrawal(ids));
+      if (events.length > 0) await appendEvents(tx, [{ stream: 'demo', events }]);
+    });
     return this.status();
   }
 
-  /** Reads from the log and not from the read model, which may be behind. */
-  private async withdrawClaims(): Promise<void> {
-    const rows: { claim_ids: string[] | null }[] = await this.database.query(
-      `SELECT array_agg(event_id) AS claim_ids FROM events
-       WHERE type = 'ContactClaimed' AND (data->'article'->>'demo')::boolean
-         AND event_id NOT IN (
-           SELECT jsonb_array_elements_text(data->'claimIds')::uuid FROM events
-           WHERE type = 'ClaimsWithdrawn')`,
+  /** Notes that one more article is published; false when the demo ended meanwhile or another process was first. */
+  private async advance(published: number): Promise<boolean> {
+    const rows: unknown[] = await this.database.query(
+      `WITH advanced AS (
+         UPDATE demo SET published = $1 + 1 WHERE published = $1 AND state = 'streaming' RETURNING 1
+       ) SELECT 1 FROM advanced`,
+      [published],
     );
-    const claimIds = rows[0]?.claim_ids ?? [];
-    if (claimIds.length === 0) return;
-    const withdrawn: ClaimsWithdrawn = {
-      id: randomUUID(),
-      type: 'ClaimsWithdrawn',
-      schemaVersion: 1,
-      data: { claimIds, reason: 'demo-removed' },
-    };
-    await this.database.transaction((tx) => appendEvents(tx, [{ stream: 'demo', events: [withdrawn] }]));
+    return rows.length > 0;
   }
 
-  private async state(): Promise<DemoState | undefined> {
-    const [row]: { state: DemoState }[] = await this.database.query('SELECT state FROM demo');
-    return row?.state;
-  }
-
-  /** Whether there is something to stream. `auto` begins only on the embedded default with an empty log. */
-  private async begin(): Promise<boolean> {
+  /** How many were published already; undefined when there is nothing to stream. */
+  private async begin(): Promise<number | undefined> {
     const { demo, databaseUrl, kafkaBrokers } = this.configuration;
-    const state = await this.state();
-    if (state) return state === 'streaming' && demo !== 'off';
+    const { state, published } = await demoProgress(this.database);
+    if (demo === 'off' || state === 'complete' || state === 'removed') return undefined;
+    if (state === 'streaming') return published;
     const fits = databaseUrl === null && kafkaBrokers === null && (await headPosition(this.database)) === 0;
-    if (demo === 'off' || (demo === 'auto' && !fits)) return false;
-    await this.database.query(`INSERT INTO demo (state) VALUES ('streaming') ON CONFLICT DO NOTHING`);
-    return true;
+    if (demo === 'auto' && !fits) return undefined;
+    await this.database.query(`UPDATE demo SET state = 'streaming' WHERE state = 'off'`);
+    return published;
   }
 }
+
+/** Ids of all claims of the demo in the log. */
+const demoClaims = async (tx: EntityManager): Promise<string[]> => {
+  const rows: { event_id: string }[] = await tx.query(
+    `SELECT event_id FROM events
+     WHERE type = 'ContactClaimed' AND data->'article'->>'demo' = 'true' ORDER BY position`,
+  );
+  return rows.map((row) => row.event_id);
+};
+
+const chunksOf = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, i) => ids.slice(i * CHUNK, (i + 1) * CHUNK));
+
+const withdrawal = (claimIds: readonly string[]): ClaimsWithdrawn => ({
+  id: randomUUID(),
+  type: 'ClaimsWithdrawn',
+  schemaVersion: 1,
+  data: { claimIds, reason: 'demo-removed' },
+});
 
 /** `seeds/` of the project that this process was started in. */
 const demoFile = (): URL => new URL('../../../../seeds/demo.jsonl', import.meta.url);

@@ -45,6 +45,12 @@ export class Metrics {
     buckets: SECONDS,
     registers: this.registers,
   });
+  readonly sourceLag = new Gauge({
+    name: 'chancery_source_lag_messages',
+    help: 'Messages that were behind the last batch taken, by topic and partition',
+    labelNames: ['topic', 'partition'] as const,
+    registers: this.registers,
+  });
   readonly liveSubscriptions = new Gauge({
     name: 'chancery_live_subscriptions',
     help: 'Open subscriptions of the live feed',
@@ -62,7 +68,8 @@ export class Metrics {
       help,
       registers: this.registers,
       async collect() {
-        this.set(await read());
+        // A database that is away must not take the other figures with it.
+        this.set(await read().catch(() => Number.NaN));
       },
     });
   }

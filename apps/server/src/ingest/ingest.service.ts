@@ -1,11 +1,11 @@
 import type { Article } from '@chancery/contracts';
-import type { ArticleReceived, ChanceryEvent } from '@chancery/domain';
+import type { ChanceryEvent } from '@chancery/domain';
 import {
   appendEvents,
   moveOffset,
   parkMessages,
-  readLatest,
   readOffsets,
+  readStreams,
   sqlState,
   storeTexts,
   textHash,
@@ -15,7 +15,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LOGGER } from '../core/core.module';
+import { isDemoRemoved } from '../demo/demo-state';
 import { Metrics } from '../health/metrics';
+import { evolveArticle, type KnownArticle } from './known-article';
 import { type Fault, readMessage } from './read-message';
 import { READER } from './reader';
 import { type Reader, receive, streamOf } from './receive';
@@ -31,12 +33,16 @@ interface Received {
   readonly record: SourceRecord;
   readonly article: Article;
   readonly events: readonly ChanceryEvent[];
+  /** Of the article's stream, on which the events were decided. */
+  readonly version: number;
 }
 
 /** What became of a batch: per article either events or none (a duplicate), per bad message a reason. */
 interface Decision {
   readonly received: readonly Received[];
   readonly rejected: readonly Rejected[];
+  /** Whether the demo counted as removed. */
+  readonly withoutDemo: boolean;
 }
 
 /** From messages to the log: decide outside, then one transaction for events, texts, dead letters and the offset. */
@@ -71,26 +77,31 @@ export class IngestService {
     const read = records.map((record) => ({ record, ...readMessage(record, now) }));
     const rejected = read.flatMap((r) => ('fault' in r ? [{ record: r.record, fault: r.fault }] : []));
     const articles = read.flatMap((r) => ('article' in r ? [r] : []));
-    const latest = await this.latest(articles.map(({ article }) => article.id));
+    const known = await this.known(articles.map(({ article }) => article.id));
+    const withoutDemo = articles.some(({ article }) => article.demo) && (await isDemoRemoved(this.database));
+    const reader = withoutDemo ? readerWithoutDemo(this.reader) : this.reader;
     const received: Received[] = [];
     for (const { record, article } of articles) {
-      const events = receive(article, latest.get(article.id), this.reader);
-      const [first] = events;
-      if (first?.type === 'ArticleReceived') latest.set(article.id, first.data);
-      received.push({ record, article, events });
+      const before = known.get(article.id);
+      const events = receive(article, before, reader);
+      known.set(
+        article.id,
+        events.reduce<KnownArticle | undefined>((a, event) => evolveArticle(a, event), before),
+      );
+      received.push({ record, article, events, version: before?.version ?? 0 });
     }
-    return { received, rejected };
+    return { received, rejected, withoutDemo };
   }
 
-  /** The latest revision of each article in the log, by article id. */
-  private async latest(articleIds: readonly string[]): Promise<Map<string, ArticleReceived['data']>> {
-    const found = await readLatest(this.database, articleIds.map(streamOf), 'ArticleReceived');
-    return new Map(
-      [...found.values()].map(({ event }) => {
-        const { data } = event as ArticleReceived;
-        return [data.articleId, data];
-      }),
-    );
+  /** What the log has of these articles, by id. */
+  private async known(articleIds: readonly string[]): Promise<Map<string, KnownArticle | undefined>> {
+    const streams = new Map(articleIds.map((id) => [streamOf(id), id]));
+    const known = new Map<string, KnownArticle | undefined>();
+    for (const recorded of await readStreams(this.database, [...streams.keys()])) {
+      const id = streams.get(recorded.stream)!;
+      known.set(id, evolveArticle(known.get(id), recorded.event, recorded));
+    }
+    return known;
   }
 
   private async store(batch: SourceBatch, decision: Decision): Promise<void> {
@@ -100,24 +111,33 @@ export class IngestService {
         tx,
         decision.rejected.map(({ record, fault }) => letterOf(batch, record, fault)),
       );
+      await this.holdDemo(tx, decision);
       return this.append(tx, decision.received);
     });
-    this.count(decision, appended);
+    this.count(batch, decision, appended);
+  }
+
+  /** Makes sure that the demo is not removed between the decision and the commit: whoever removes it waits. */
+  private async holdDemo(tx: EntityManager, { received, withoutDemo }: Decision): Promise<void> {
+    if (!received.some(({ article }) => article.demo)) return;
+    if ((await isDemoRemoved(tx, { hold: true })) !== withoutDemo) {
+      throw new Error('The demo was removed meanwhile: the batch is decided anew.');
+    }
   }
 
   private async append(tx: EntityManager, received: readonly Received[]): Promise<number> {
     const fresh = received.filter(({ events }) => events.length > 0);
     await storeTexts(
       tx,
-      fresh.map(({ article }) => ({
-        hash: textHash(article.title, article.text),
-        title: article.title,
-        text: article.text,
-      })),
+      fresh.map(({ article: { title, text } }) => ({ hash: textHash(title, text), title, text })),
     );
     const { appended } = await appendEvents(
       tx,
-      fresh.map(({ article, events }) => ({ stream: streamOf(article.id), events })),
+      fresh.map(({ article, events, version }) => ({
+        stream: streamOf(article.id),
+        expectedVersion: version,
+        events,
+      })),
     );
     return appended;
   }
@@ -137,6 +157,7 @@ export class IngestService {
     }
     const isRefused = new Set(refused.map(({ record }) => record.offset));
     await this.store(batch, {
+      ...decision,
       received: decision.received.filter(({ record }) => !isRefused.has(record.offset)),
       rejected: [...decision.rejected, ...refused],
     });
@@ -158,7 +179,13 @@ export class IngestService {
     return undefined;
   }
 
-  private count({ received, rejected }: Decision, appended: number): void {
+  private count(
+    { topic, partition, records, end }: SourceBatch,
+    { received, rejected }: Decision,
+    appended: number,
+  ) {
+    const behind = Number(end - records.at(-1)!.offset - 1n);
+    this.metrics.sourceLag.set({ topic, partition: String(partition) }, behind);
     const outcomes = received.map(({ events }) => outcomeOf(events));
     for (const outcome of outcomes) this.metrics.articles.inc({ outcome });
     this.metrics.articles.inc({ outcome: 'rejected' }, rejected.length);
@@ -171,6 +198,13 @@ export class IngestService {
     }
   }
 }
+
+/** Demo articles that come after the removal are kept, and say nothing. */
+const readerWithoutDemo = (reader: Reader): Reader => ({
+  extractor: reader.extractor,
+  read: (article) =>
+    article.demo ? { lang: article.lang ?? 'und', reason: 'the demo was removed' } : reader.read(article),
+});
 
 const outcomeOf = ([first]: readonly ChanceryEvent[]): string => {
   if (first?.type !== 'ArticleReceived') return 'duplicate';

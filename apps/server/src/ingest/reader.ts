@@ -10,7 +10,7 @@ export const READER = Symbol('reader');
 
 /**
  * Reads articles with the extractor. Whatever goes wrong in it costs the claims, never the article: it is stored as
- * not extracted, with the reason, and can be read again by a mended version.
+ * not extracted, with the reason.
  */
 export const createReader = (extractor: Extractor, metrics: Metrics, logger: Logger): Reader => ({
   extractor: EXTRACTOR,

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Only hashes of tokens are stored: a copy of the database opens no door. */
-class CreateSessions1764000200000 implements MigrationInterface {
+class CreateSessions1767312100000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE login_links (token_hash text PRIMARY KEY, expires_at timestamptz NOT NULL);
@@ -18,4 +18,4 @@ class CreateSessions1764000200000 implements MigrationInterface {
   }
 }
 
-export const sessionMigrations = [CreateSessions1764000200000];
+export const sessionMigrations = [CreateSessions1767312100000];
