@@ -57,6 +57,54 @@ describe('an article over HTTP', () => {
     expect(revised.body.text).toBe('Ein berichtigter Text ohne Belang.');
   });
 
+  it('that is mended keeps its contact, with the same address', async () => {
+    const text =
+      'Bundesaußenministerin Annalena Baerbock hat am Freitag mit dem chinesischen Außenminister Wang Yi telefoniert.';
+    await server.call('POST', '/articles', article('typo', { text }));
+    const before = await eventually(
+      () => contactsOf('country=CN'),
+      ({ body }) => body.items.length === 1,
+    );
+    const mended = `${text} Das teilte das Amt mit.`;
+    await server.call('POST', '/articles', article('typo', { text: mended }));
+    const { id, firstRecordedAt } = before.body.items[0];
+    const after = await eventually(
+      () => server.call('GET', `/contacts/${id}`),
+      ({ body }) => body.claims?.[0]?.article.text === mended,
+    );
+    expect(after.body).toMatchObject({ id, firstRecordedAt });
+  });
+
+  it('ends with the sender’s last word, also when that was said before', async () => {
+    const say = (text: string) => server.call('POST', '/articles', article('back', { text }));
+    await say('Erste Fassung.');
+    await eventually(
+      () => server.call('GET', '/articles/back'),
+      ({ status }) => status === 200,
+    );
+    await say('Zweite Fassung.');
+    await say('Erste Fassung.');
+    await eventually(
+      () => server.call('GET', '/articles/back'),
+      ({ body }) => body.revision === 3 && body.text === 'Erste Fassung.',
+    );
+  });
+
+  it('with a rare offset from UTC shows like any other', async () => {
+    const text =
+      'Der spanische Außenminister José Manuel Albares hat am Samstag mit dem portugiesischen Außenminister Paulo Rangel telefoniert.';
+    await server.call(
+      'POST',
+      '/articles',
+      article('far', { text, publishedAt: '2025-02-15T18:04:00+23:00' }),
+    );
+    const { body } = await eventually(
+      () => contactsOf('country=PT'),
+      ({ body }) => body.items.length === 1,
+    );
+    expect((await server.call('GET', `/contacts/${body.items[0].id}`)).status).toBe(200);
+  });
+
   it('in a language that nobody reads is stored and marked', async () => {
     const text = 'Utanríkisráðherra Íslands hitti starfsbróður sinn frá Noregi í Reykjavík í gær.';
     await server.call('POST', '/articles', article('http-3', { lang: 'is', text }));
@@ -128,6 +176,11 @@ describe('bad requests', () => {
     ['/contacts?colour=red', 400, /colour/],
     ['/contacts?from=yesterday', 400, /from: must be a day such as/],
     ['/contacts?cursor=nonsense', 400, /cursor/],
+    ['/contacts?cursor=', 400, /cursor/],
+    ['/contacts?actor=%00', 400, /actor/],
+    ['/contacts?outlet=%00', 400, /outlet/],
+    ['/contacts?from=0000-01-01', 400, /from/],
+    ['/articles/%00', 400, /./],
     ['/contacts/nonsense', 400, /must be the id of a contact/],
     ['/contacts/00000000-0000-4000-8000-000000000000', 404, /There is no contact/],
     ['/nothing', 404, /./],
@@ -153,6 +206,15 @@ describe('bad requests', () => {
       ({ status }) => status === 200,
     );
     expect(stored.body.text).toBe(text);
+  });
+
+  it('an article from before all news is refused', async () => {
+    const receipt = await server.call(
+      'POST',
+      '/articles',
+      article('old', { publishedAt: '0000-01-02T10:00:00Z' }),
+    );
+    expect(receipt.body.rejected[0].reason).toMatch(/publishedAt: must not lie before 1900/);
   });
 
   it('the same article a thousand times is one', async () => {

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { article, oneOfMany } from '../support/articles';
 import { LiveClient } from '../support/live-client';
 import { createDatabase, type TestDatabase } from '../support/postgres';
-import { eventually, freePort, startServer, type TestServer } from '../support/server';
+import { ADMIN_TOKEN, eventually, freePort, startServer, type TestServer } from '../support/server';
 
 let database: TestDatabase;
 let server: TestServer;
@@ -155,6 +156,58 @@ describe('the live feed', () => {
     expect(problems[0]).toMatchObject({
       code: 'INVALID_SUBSCRIPTION',
       detail: expect.stringContaining('mode'),
+    });
+  });
+
+  describe('by cookie', () => {
+    const login = async () => {
+      const answer = await server.call('POST', '/session', { token: ADMIN_TOKEN }, { authorization: '' });
+      return answer.headers.get('set-cookie')!.split(';')[0]!;
+    };
+
+    const outcome = (extraHeaders: Record<string, string>) =>
+      new Promise<string>((resolve) => {
+        const socket = io(`${server.url}/live`, {
+          transports: ['websocket'],
+          extraHeaders,
+          reconnection: false,
+        });
+        const end = (said: string) => {
+          socket.close();
+          resolve(said);
+        };
+        socket.on('connect', () => end('connected'));
+        socket.on('connect_error', (error) => end(error.message));
+      });
+
+    it('is open to our own pages, and to no others of the machine', async () => {
+      const cookie = await login();
+      expect(await outcome({ cookie, origin: server.url })).toBe('connected');
+      expect(await outcome({ cookie, origin: 'http://127.0.0.1:9999' })).toBe('Log in first.');
+      expect(await outcome({ cookie })).toBe('Log in first.');
+    });
+
+    it('ends soon after the session', async () => {
+      const cookie = await login();
+      const socket = io(`${server.url}/live`, {
+        transports: ['websocket'],
+        extraHeaders: { cookie, origin: server.url },
+        reconnection: false,
+      });
+      await eventually(
+        async () => socket.connected,
+        (is) => is,
+      );
+      await server.call('DELETE', '/session', undefined, {
+        authorization: '',
+        cookie,
+        'x-requested-with': 'chancery',
+      });
+      await eventually(
+        async () => socket.connected,
+        (is) => !is,
+        25_000,
+      );
     });
   });
 });

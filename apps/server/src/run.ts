@@ -30,7 +30,7 @@ export const run = async (env: NodeJS.ProcessEnv): Promise<void> => {
     for (const step of undo.reverse()) await step().catch((error: unknown) => console.error(error));
     process.exit(code);
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal(stop));
   try {
     await start(loadConfiguration(env), undo, stop);
   } catch (error) {
@@ -38,6 +38,16 @@ export const run = async (env: NodeJS.ProcessEnv): Promise<void> => {
     await stop(1);
   }
 };
+
+/** The first signal stops in order. Ctrl-C may come twice, from terminal and npm; one that comes later ends at once. */
+const onSignal = (stop: (code: number) => Promise<void>) => () => {
+  signalledAt ??= Date.now();
+  if (Date.now() - signalledAt > IMPATIENT_AFTER_MS) process.exit(1);
+  void stop(0);
+};
+
+const IMPATIENT_AFTER_MS = 2_000;
+let signalledAt: number | undefined;
 
 const start = async (configuration: Configuration, undo: Undo[], stop: (code: number) => Promise<void>) => {
   const logger = createLogger({ level: configuration.logLevel, format: configuration.logFormat });
@@ -54,11 +64,11 @@ const start = async (configuration: Configuration, undo: Undo[], stop: (code: nu
   const lifetime = new Lifetime();
   const app = await NestFactory.create<NestExpressApplication>(
     appModule({ configuration, logger, database, wakeups, lifetime }),
-    { bodyParser: false, logger: new NestLogger(logger), abortOnError: false },
+    { bodyParser: false, logger: new NestLogger(logger), abortOnError: false, forceCloseConnections: true },
   );
   undo.push(() => app.close());
   undo.push(() => lifetime.end());
-  setUpHttp(app, logger);
+  setUpHttp(app, logger, configuration.roles.includes('web'));
   await app.listen(configuration.port, configuration.host);
   await welcome(app, configuration, logger);
 };

@@ -5,12 +5,16 @@ import { z } from 'zod';
 export const MAX_TEXT = 500_000;
 export const MAX_TITLE = 2_000;
 
+/** Nothing older is news; and calendars part ways at year 0. */
+const EARLIEST = '1900';
+
 /** Largest message: one article on Kafka, or one HTTP body, in bytes. */
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
 const TEXT_FAULT = 'contains NUL or half of a surrogate pair: not storable as text';
 
-const plainText = (max: number) => z.string().min(1).max(max).refine(isStorable, TEXT_FAULT);
+/** Text that can be stored, 1 to `max` UTF-16 code units long. */
+export const plainText = (max: number) => z.string().min(1).max(max).refine(isStorable, TEXT_FAULT);
 
 /**
  * The article as it arrives on Kafka, over HTTP and from files: one contract for three ways in.
@@ -36,10 +40,12 @@ export const articleSchema = z.strictObject({
     .string()
     .regex(/^[a-z]{2,3}$/, 'must be a language code such as de')
     .optional(),
-  publishedAt: z.union(
-    [z.iso.datetime({ offset: true }), z.iso.date()],
-    'must be an ISO 8601 date or date-time with offset, such as 2025-02-15T18:04:00+01:00',
-  ),
+  publishedAt: z
+    .union(
+      [z.iso.datetime({ offset: true }), z.iso.date()],
+      'must be an ISO 8601 date or date-time with offset, such as 2025-02-15T18:04:00+01:00',
+    )
+    .refine((moment) => moment >= EARLIEST, `must not lie before ${EARLIEST}`),
   title: plainText(MAX_TITLE),
   text: plainText(MAX_TEXT),
   /** Written for demonstration: labelled wherever it shows, removable at once. */

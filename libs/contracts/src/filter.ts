@@ -1,5 +1,6 @@
 import { type ContactFilter, MODES, STATUSES } from '@chancery/domain';
 import { z } from 'zod';
+import { plainText } from './article';
 
 /** Values of one field, at most. */
 const MOST = 50;
@@ -16,9 +17,13 @@ const list = <T extends z.ZodType<string, string>>(item: T) =>
 const names = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => [value].flat().filter((name) => name !== ''))
-  .pipe(z.array(z.string().max(200)).max(MOST));
+  .pipe(z.array(plainText(200)).max(MOST));
 
-const word = z.string().max(200);
+const word = plainText(200);
+
+const day = z.iso
+  .date('must be a day such as 2025-02-15')
+  .refine((value) => value >= '0001', 'must be a day such as 2025-02-15');
 
 /** The filter of the list, the socket, the URL and the export. Unknown parameters are refused by name. */
 export const contactFilterSchema = z.strictObject({
@@ -27,12 +32,16 @@ export const contactFilterSchema = z.strictObject({
   country: list(z.string().regex(/^[A-Z]{2}$/, 'must be ISO 3166-1 alpha-2 codes such as DE,FR')).optional(),
   mode: list(z.enum(MODES)).optional(),
   status: list(z.enum(STATUSES)).optional(),
-  from: z.iso.date('must be a day such as 2025-02-15').optional(),
-  to: z.iso.date('must be a day such as 2025-02-15').optional(),
+  from: day.optional(),
+  to: day.optional(),
   topic: names.optional(),
   outlet: names.optional(),
   lang: list(word).optional(),
-  q: z.string().max(200).optional(),
+  q: z
+    .string()
+    .max(200)
+    .refine((text) => text.isWellFormed() && !text.includes('\0'), 'is no text')
+    .optional(),
 }) satisfies z.ZodType<ContactFilter>;
 
 /** A page of a list: `limit` items after `cursor`, which is opaque and comes from `nextCursor`. */

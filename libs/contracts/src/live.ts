@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { ContactItem } from './contact';
 import { contactFilterSchema } from './filter';
 
-/** What a client of `/live` asks for: changes after a position, through a filter. A new call replaces the old one. */
+/**
+ * What a client of `/live` asks for: changes after a position, through a filter. A new call replaces the old one;
+ * a step of the old one that is on its way may still come.
+ */
 export const subscribeSchema = z.strictObject({
   filter: contactFilterSchema,
   after: z.number().int().min(0),

@@ -33,14 +33,16 @@ export async function* ndjsonLines(body: Readable): AsyncGenerator<ArticleLine> 
 export async function* jsonItems(body: Readable): AsyncGenerator<ArticleLine> {
   const chunks: Buffer[] = [];
   for await (const chunk of limited(body)) chunks.push(chunk);
-  const items = [parseJson(Buffer.concat(chunks).toString())].flat();
+  const items = [parseJson(Buffer.concat(chunks))].flat();
   for (const [index, item] of items.entries())
     yield { line: index + 1, raw: Buffer.from(JSON.stringify(item)) };
 }
 
-const parseJson = (text: string): unknown => {
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+const parseJson = (bytes: Buffer): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(utf8.decode(bytes));
   } catch (error) {
     throw new Failure('INVALID_REQUEST', `The body is not JSON: ${(error as Error).message}`);
   }

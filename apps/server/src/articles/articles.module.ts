@@ -1,4 +1,10 @@
-import { type ArticlesReceipt, articleSchema, articlesReceiptSchema } from '@chancery/contracts';
+import {
+  type ArticlesReceipt,
+  articleSchema,
+  articlesReceiptSchema,
+  MAX_BODY_BYTES,
+  plainText,
+} from '@chancery/contracts';
 import { Controller, Get, HttpCode, Module, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags, type OpenAPIObject } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -29,13 +35,26 @@ class ArticlesController {
 
   @Get(':id')
   @ApiOperation({ summary: 'The latest revision of an article, and whether it was extracted' })
-  one(@Param('id') id: string) {
+  one(@Param('id', { schema: plainText(200) }) id: string) {
     return this.articles.one(id);
   }
 }
 
 const linesOf = (request: Request) => {
-  const type = request.headers['content-type'] ?? '';
+  const {
+    'content-type': type = '',
+    'content-encoding': encoding,
+    'content-length': length,
+  } = request.headers;
+  if (encoding && encoding !== 'identity') {
+    throw new Failure(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `Send the body without Content-Encoding, not as ${encoding}.`,
+    );
+  }
+  if (Number(length) > MAX_BODY_BYTES) {
+    throw new Failure('BODY_TOO_LARGE', `A body has at most ${MAX_BODY_BYTES} bytes.`);
+  }
   if (NDJSON.test(type)) return ndjsonLines(request);
   if (type.startsWith('application/json')) return jsonItems(request);
   throw new Failure('UNSUPPORTED_MEDIA_TYPE', 'Send application/json or application/x-ndjson.');

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Article, ArticlesReceipt } from '@chancery/contracts';
 import type { ArticleReceived } from '@chancery/domain';
 import { parkMessages, readLatest, readTexts, textHash } from '@chancery/event-log';
@@ -6,15 +6,18 @@ import { type ArticleTransport, toArticleMessage } from '@chancery/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Failure } from '../edge/failure';
-import { type Fault, readMessage } from '../ingest/read-message';
 import { streamOf } from '../ingest/receive';
 import { TRANSPORT } from '../transport/transport.module';
 import type { ArticleLine } from './article-lines';
+import { type Fault, readMessage } from './read-message';
 
 /** Articles that are checked and published together. */
 const CHUNK = 200;
 
-/** Where a message came from that arrived over HTTP and not from a topic; its offset is drawn at random. */
+/** Rejected lines after which a body is no list of articles but something else. */
+const MOST_REJECTED = 1_000;
+
+/** Where a message came from that arrived over HTTP and not from a topic; its offset is a digest, so a repeat is the same. */
 const HTTP_ORIGIN = { topic: 'http', partition: 0 } as const;
 
 /** Articles on their way in over HTTP: checked, then published like all others; what is wrong is kept and told. */
@@ -25,9 +28,12 @@ export class ArticlesService {
     @Inject(TRANSPORT) private readonly transport: ArticleTransport,
   ) {}
 
-  /** Takes lines as they come and tells what became of each; resolves when all that it accepted is kept safe. */
+  /**
+   * Takes lines as they come and tells what became of each; resolves when all that it accepted is kept safe. A body
+   * that breaks off or is too long fails, and the failure says how much was taken before.
+   */
   async take(lines: AsyncIterable<ArticleLine>): Promise<ArticlesReceipt> {
-    const receipt = { accepted: 0, duplicates: 0, rejected: [] as ArticlesReceipt['rejected'] };
+    const receipt: ArticlesReceipt = { accepted: 0, duplicates: 0, rejected: [] };
     const told = new Map<string, string>();
     let chunk: ArticleLine[] = [];
     const flush = async () => {
@@ -36,13 +42,19 @@ export class ArticlesService {
       receipt.duplicates += taken.duplicates;
       receipt.rejected.push(...taken.rejected);
       chunk = [];
+      if (receipt.rejected.length >= MOST_REJECTED) throw tooManyRejected(receipt.rejected.at(-1)!.line);
     };
-    for await (const line of lines) {
-      chunk.push(line);
-      if (chunk.length === CHUNK) await flush();
+    try {
+      for await (const line of lines) {
+        chunk.push(line);
+        if (chunk.length === CHUNK) await flush();
+      }
+      await flush();
+      return receipt;
+    } catch (error) {
+      if (!(error instanceof Failure) || receipt.accepted === 0) throw error;
+      throw new Failure(error.code, `${error.message} ${receipt.accepted} articles before that were taken.`);
     }
-    if (chunk.length > 0) await flush();
-    return receipt;
   }
 
   /** The latest revision of an article as the log has it, with its text. */
@@ -61,35 +73,27 @@ export class ArticlesService {
     const now = new Date();
     const read = lines.map((line) => ({ ...line, ...readMessage({ value: line.raw, headers: {} }, now) }));
     const articles = read.flatMap((r) => ('article' in r ? [r.article] : []));
-    const fresh = await this.withoutDuplicates(articles, told);
+    const fresh = withoutRepeats(articles, told);
+    const known = await this.knownAlready(fresh);
     await this.transport.publisher.publish(fresh.map((article) => toArticleMessage(article)));
     const rejected = read.flatMap((r) => ('fault' in r ? [r] : []));
     return {
-      accepted: fresh.length,
-      duplicates: articles.length - fresh.length,
+      accepted: fresh.length - known,
+      duplicates: articles.length - fresh.length + known,
       rejected: await this.park(rejected),
     };
   }
 
   /**
-   * Leaves out what the log has already and what the request told before (text hashes by article id, kept in `told`);
-   * what is still on its way from elsewhere is found later.
+   * How many of these the log has with this very text. They are published all the same: another text may be on its
+   * way, and then this one is the sender's last word. Ingest drops true duplicates.
    */
-  private async withoutDuplicates(
-    articles: readonly Article[],
-    told: Map<string, string>,
-  ): Promise<Article[]> {
+  private async knownAlready(articles: readonly Article[]): Promise<number> {
     const streams = [...new Set(articles.map(({ id }) => streamOf(id)))];
     const latest = await readLatest(this.database, streams, 'ArticleReceived');
-    for (const { event } of latest.values()) {
-      if (!told.has(event.data.articleId)) told.set(event.data.articleId, event.data.textHash);
-    }
-    return articles.filter((article) => {
-      const hash = textHash(article.title, article.text);
-      const isNew = told.get(article.id) !== hash;
-      told.set(article.id, hash);
-      return isNew;
-    });
+    return articles.filter(({ id, title, text }) => {
+      return latest.get(streamOf(id))?.event.data.textHash === textHash(title, text);
+    }).length;
   }
 
   private async park(
@@ -97,7 +101,7 @@ export class ArticlesService {
   ): Promise<ArticlesReceipt['rejected']> {
     const letters = rejected.map(({ raw, fault }) => ({
       ...HTTP_ORIGIN,
-      offset: randomBytes(8).readBigUInt64BE() >> 1n,
+      offset: digestOf(raw),
       code: fault.code,
       message: fault.message,
       payload: raw,
@@ -111,3 +115,22 @@ export class ArticlesService {
     }));
   }
 }
+
+/** Leaves out an article that the request told last with the same text (hashes by id, kept in `told`). */
+const withoutRepeats = (articles: readonly Article[], told: Map<string, string>): Article[] =>
+  articles.filter(({ id, title, text }) => {
+    const hash = textHash(title, text);
+    const isRepeat = told.get(id) === hash;
+    told.set(id, hash);
+    return !isRepeat;
+  });
+
+/** 63 bits of the bytes' SHA-256. */
+const digestOf = (bytes: Buffer): bigint =>
+  createHash('sha256').update(bytes).digest().readBigUInt64BE() >> 1n;
+
+const tooManyRejected = (line: number): Failure =>
+  new Failure(
+    'INVALID_REQUEST',
+    `More than ${MOST_REJECTED} lines are no articles: stopped at line ${line}.`,
+  );

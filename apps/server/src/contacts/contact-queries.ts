@@ -52,11 +52,10 @@ export class ContactQueries {
     const rows: { claim: Claim; recorded_at: Date; text: string | null }[] = await this.database.query(
       `SELECT data AS claim, recorded_at, text FROM contact_claims JOIN events USING (position)
          LEFT JOIN article_texts ON hash = data->'article'->>'textHash'
-         WHERE contact_id = $1
-         ORDER BY (data->'article'->>'publishedAt')::timestamptz, claim_id`,
+         WHERE contact_id = $1`,
       [contactId],
     );
-    return rows.map(({ claim, recorded_at, text }) => {
+    return rows.sort(byPublication).map(({ claim, recorded_at, text }) => {
       const { article, topics, ...said } = claim;
       const { textHash, ...head } = article;
       return { ...said, recordedAt: recorded_at.toISOString(), article: { ...head, text } } as ClaimItem;
@@ -88,12 +87,17 @@ export class ContactQueries {
   }
 }
 
+/** Compared here: the database knows fewer offsets from UTC than ISO 8601 does. */
+const byPublication = (a: { claim: Claim }, b: { claim: Claim }): number =>
+  Date.parse(a.claim.article.publishedAt) - Date.parse(b.claim.article.publishedAt) ||
+  (a.claim.claimId < b.claim.claimId ? -1 : 1);
+
 const cursorOf = (newsPosition: string): string => Buffer.from(newsPosition).toString('base64url');
 
 const positionOf = (cursor: string): number => {
-  const position = Number(Buffer.from(cursor, 'base64url').toString());
-  if (!Number.isSafeInteger(position)) {
+  const position = Buffer.from(cursor, 'base64url').toString();
+  if (!/^[1-9]\d{0,15}$/.test(position)) {
     throw new Failure('INVALID_REQUEST', 'cursor: is not one that this API gave; start without it.');
   }
-  return position;
+  return Number(position);
 };

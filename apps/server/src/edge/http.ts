@@ -14,14 +14,17 @@ import { ProblemFilter, sendProblem, toFailure } from './problem.filter';
 const DASHBOARD = fileURLToPath(new URL('../../../dashboard/dist/app', import.meta.url));
 
 /** All that is true of every request: headers, limits, validation, errors, documentation, the dashboard's files. */
-export const setUpHttp = (app: NestExpressApplication, logger: Logger): void => {
+export const setUpHttp = (app: NestExpressApplication, logger: Logger, isWeb: boolean): void => {
   app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback');
   app.use(helmet(headers));
   app.use(jsonBody);
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest }));
   app.useGlobalFilters(new ProblemFilter(logger));
-  describeApi(app);
-  serveDashboard(app);
+  if (isWeb) {
+    describeApi(app);
+    serveDashboard(app);
+  }
   app.use(refuseBrokenBody);
 };
 
@@ -46,12 +49,21 @@ const headers: Parameters<typeof helmet>[0] = {
   referrerPolicy: { policy: 'same-origin' },
 };
 
-const parseJson = express.json({ limit: MAX_BODY_BYTES });
+/** Bodies are small, but for a mended message, whose text is written as a JSON string in JSON. */
+const SMALL = '64kb';
+const MENDED = 2 * MAX_BODY_BYTES;
+
+const ARTICLES = /^\/api\/v1\/articles\/?$/i;
+const REDRIVE = /^\/api\/v1\/dead-letters\/[^/]+\/redrive\/?$/i;
+
+const parseSmall = express.json({ limit: SMALL });
+const parseMended = express.json({ limit: MENDED });
 
 /** JSON bodies, but for articles: those are read as they stream in. */
 const jsonBody = (request: Request, response: Response, next: NextFunction): void => {
-  if (request.path === '/api/v1/articles') next();
-  else parseJson(request, response, next);
+  if (ARTICLES.test(request.path)) next();
+  else if (REDRIVE.test(request.path)) parseMended(request, response, next);
+  else parseSmall(request, response, next);
 };
 
 /** A body that the parser refused never reaches a controller, nor the filter for those. */

@@ -32,9 +32,16 @@ class HealthController {
     metrics.gauge('chancery_log_position', 'Position of the last event', () => headPosition(database));
   }
 
+  @Get('api/v1/health/live')
+  @ApiOperation({ summary: 'Liveness: answers while the process runs, whatever its parts do' })
+  @ApiResponse({ status: 200, standardSchema: healthSchema.pick({ live: true }) })
+  live(): Pick<Health, 'live'> {
+    return { live: true };
+  }
+
   @Get('api/v1/health')
   @ApiOperation({
-    summary: 'Liveness (it answers) and readiness (503 while a part is down), each part named',
+    summary: 'Readiness: 503 while a part is down, each part named',
   })
   @ApiResponse({ status: 200, standardSchema: healthSchema })
   async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
@@ -43,20 +50,19 @@ class HealthController {
     response.status(ready ? 200 : 503).setHeader('Cache-Control', 'no-store');
     return { live: true, ready, parts };
   }
-
-  /** Open on loopback, where only this machine can ask; elsewhere it needs the administrator's token. */
+  /** Open where only this machine can ask: on loopback without a public address. Else it needs the token. */
   @Get('metrics')
   @ApiExcludeEndpoint()
   async prometheus(@Req() request: Request, @Res() response: Response): Promise<void> {
-    if (!isLoopback(this.configuration.host) && !(await this.sessions.identify(request.headers))) {
+    if (!isPrivate(this.configuration) && !(await this.sessions.identify(request.headers))) {
       throw new Failure('UNAUTHENTICATED', 'Send the administrator’s token as bearer.');
     }
     response.type(this.metrics.registry.contentType).send(await this.metrics.registry.metrics());
   }
 }
 
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || host.startsWith('127.');
+const isPrivate = ({ host, publicUrl }: Configuration): boolean =>
+  publicUrl === null && (host === 'localhost' || host === '::1' || host.startsWith('127.'));
 
 @Global()
 @Module({ controllers: [HealthController], providers: [HealthParts], exports: [HealthParts] })

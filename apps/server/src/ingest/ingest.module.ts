@@ -26,7 +26,7 @@ class Ingest implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     let state: ConsumerState = 'connecting';
-    let reason: string | undefined;
+    let reason: string | undefined = 'connecting';
     this.health.add('ingest', async () => ({
       state: state === 'running' ? 'up' : 'down',
       ...(reason && { detail: reason }),
@@ -41,7 +41,7 @@ class Ingest implements OnApplicationBootstrap {
           signal,
           onState: (next, detail) => {
             state = next;
-            reason = detail?.reason;
+            reason = next === 'running' ? undefined : (detail?.reason ?? next);
           },
         }),
       (error) => this.logger.fatal({ err: error }, 'ingest ended'),

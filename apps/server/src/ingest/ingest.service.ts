@@ -14,11 +14,11 @@ import type { SourceBatch, SourceRecord } from '@chancery/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource, type EntityManager } from 'typeorm';
+import { type Fault, readMessage } from '../articles/read-message';
 import { LOGGER } from '../core/core.module';
 import { isDemoRemoved } from '../demo/demo-state';
 import { Metrics } from '../health/metrics';
 import { evolveArticle, type KnownArticle } from './known-article';
-import { type Fault, readMessage } from './read-message';
 import { READER } from './reader';
 import { type Reader, receive, streamOf } from './receive';
 

@@ -23,6 +23,9 @@ const MOST_CATCH_UP = 2_000;
 /** Changes that are kept in memory, so that live clients cost no query. */
 const RECENT = 5_000;
 
+/** How far processes may be apart in reading. */
+const CATCHES_UP_WITHIN_MS = 2_000;
+
 /** A notification that got lost costs this at most. */
 const LONGEST_WAIT_MS = 1_000;
 
@@ -36,6 +39,7 @@ export class ChangeFeed {
   /** Everything after this position is in `recent`. */
   private recentFrom = 0;
   private head = 0;
+  private began = false;
   private readonly waiting = new Set<() => void>();
 
   constructor(
@@ -62,6 +66,15 @@ export class ChangeFeed {
     this.wake();
   }
 
+  /** Whether the feed is at a position, or comes there soon: another process may have been ahead of this one. */
+  async reaches(position: number, signal: AbortSignal): Promise<boolean> {
+    const patience = AbortSignal.timeout(CATCHES_UP_WITHIN_MS);
+    while (position > this.head && !signal.aborted && !patience.aborted) {
+      await Promise.race([this.changed(signal), this.changed(patience)]);
+    }
+    return position <= this.head && !signal.aborted;
+  }
+
   /** Changes after `after`; waits for one until the signal. Undefined when there are more than a client should catch up. */
   async next(after: number, signal: AbortSignal): Promise<Changes | undefined> {
     while (after >= this.head && !signal.aborted) await this.changed(signal);
@@ -75,9 +88,10 @@ export class ChangeFeed {
 
   /** Reads what is new. The first time it only notes where the read model stands: the past is read on demand. */
   private async follow(): Promise<void> {
-    if (this.head === 0) {
+    if (!this.began) {
       this.head = (await this.read(Number.MAX_SAFE_INTEGER)).position;
       this.recentFrom = this.head;
+      this.began = true;
       this.wake();
     }
     for (let full = true; full; ) {

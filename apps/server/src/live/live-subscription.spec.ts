@@ -12,7 +12,8 @@ const feedOf = (changes: readonly Change[], position: number, most = Number.POSI
     if (after >= position) end.abort();
     return later.length > most ? undefined : { changes: later, position };
   };
-  return { feed: { position, next } as unknown as ChangeFeed, signal: end.signal };
+  const reaches = async (after: number) => after <= position;
+  return { feed: { reaches, next } as unknown as ChangeFeed, signal: end.signal };
 };
 
 const contact = (id: string, mode: ContactItem['mode']): ContactItem =>

@@ -16,11 +16,12 @@ export async function* liveSteps(
   signal: AbortSignal,
 ): AsyncGenerator<LiveStep, 'TOO_FAR_BEHIND' | 'ENDED'> {
   let position = after;
-  if (position > feed.position) return 'TOO_FAR_BEHIND';
+  if (!(await feed.reaches(position, signal))) return signal.aborted ? 'ENDED' : 'TOO_FAR_BEHIND';
   while (!signal.aborted) {
     const next = await feed.next(position, signal);
     if (!next) return 'TOO_FAR_BEHIND';
     for (const { changes, end } of cut(next.changes, next.position)) {
+      if (signal.aborted) return 'ENDED';
       if (changes.length > 0) yield { after: position, position: end, ...through(filter, changes) };
       position = end;
     }

@@ -10,6 +10,7 @@ import { Inject } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
+  type OnGatewayConnection,
   type OnGatewayDisconnect,
   type OnGatewayInit,
   SubscribeMessage,
@@ -23,7 +24,16 @@ import { SessionService } from '../session/session.service';
 import { ChangeFeed } from './change-feed';
 import { liveSteps } from './live-subscription';
 
-type LiveSocket = Socket<LiveClientEvents, LiveServerEvents, object, { subscription?: AbortController }>;
+interface Held {
+  subscription?: AbortController;
+  /** Looks from time to time whether the session still holds. */
+  watch?: NodeJS.Timeout;
+}
+
+type LiveSocket = Socket<LiveClientEvents, LiveServerEvents, object, Held>;
+
+/** A socket ends this long after its session at the latest. */
+const LOOK_AT_SESSION_EVERY_MS = 15_000;
 
 /** A client that does not acknowledge a step within this time is disconnected; it resumes from its last position. */
 const ACKNOWLEDGE_WITHIN_MS = 30_000;
@@ -33,7 +43,7 @@ const HEARTBEAT = { pingInterval: 5_000, pingTimeout: 5_000 } as const;
 
 /** The namespace `/live`: one cursor over the change feed a socket, moved on by acknowledgements. */
 @WebSocketGateway({ namespace: '/live', ...HEARTBEAT })
-export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect {
+export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
   constructor(
     private readonly feed: ChangeFeed,
     private readonly sessions: SessionService,
@@ -50,7 +60,17 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect {
     });
   }
 
+  handleConnection(socket: LiveSocket): void {
+    const look = async () => {
+      const session = await this.sessions.ofHandshake(socket.handshake);
+      if (!session) this.refuse(socket);
+    };
+    // A database that is away ends no session: the next look will tell.
+    socket.data.watch = setInterval(() => void look().catch(() => {}), LOOK_AT_SESSION_EVERY_MS);
+  }
+
   handleDisconnect(socket: LiveSocket): void {
+    clearInterval(socket.data.watch);
     socket.data.subscription?.abort();
   }
 
@@ -84,6 +104,11 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect {
     }
   }
 
+  private refuse(socket: LiveSocket): void {
+    socket.emit('problem', UNAUTHENTICATED);
+    socket.disconnect(true);
+  }
+
   /** Cuts the connection: the client reconnects and resumes from the position that it acknowledged. */
   private abandon(socket: LiveSocket, error: unknown): void {
     this.logger.info({ err: error, socket: socket.id }, 'live subscription dropped');
@@ -96,7 +121,7 @@ const tooFarBehind: LiveProblem = {
   detail: 'Too much has changed since that position: fetch the list anew and subscribe from its position.',
 };
 
+const UNAUTHENTICATED: LiveProblem = { code: 'UNAUTHENTICATED', detail: 'Log in first.' };
+
 const unauthenticated = (): Error =>
-  Object.assign(new Error('Log in first.'), {
-    data: { code: 'UNAUTHENTICATED', detail: 'Log in first.' } satisfies LiveProblem,
-  });
+  Object.assign(new Error(UNAUTHENTICATED.detail), { data: UNAUTHENTICATED });

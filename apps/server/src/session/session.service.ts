@@ -26,9 +26,11 @@ export class SessionService {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
-  /** A token that logs in once, within a day. */
+  /** A token that logs in once, within a day. What has expired is cleared away. */
   async createLoginLink(): Promise<string> {
     const token = randomToken();
+    await this.database.query('DELETE FROM login_links WHERE expires_at <= now()');
+    await this.database.query('DELETE FROM sessions WHERE expires_at <= now()');
     await this.database.query(
       `INSERT INTO login_links (token_hash, expires_at) VALUES ($1, now() + make_interval(hours => $2))`,
       [hash(token), LINK_HOURS],
@@ -63,14 +65,24 @@ export class SessionService {
     return cookie ? this.ofCookie(cookie) : undefined;
   }
 
-  /** The same for a socket's handshake, where a script may send the token as `auth.token`. */
+  /**
+   * The same for a socket's handshake, where a script may send the token as `auth.token`. Browsers send cookies along
+   * from any page of the site, whatever its port: who comes by cookie must come from our own pages.
+   */
   async ofHandshake(handshake: {
     headers: IncomingHttpHeaders;
     auth: Record<string, unknown>;
   }): Promise<Identity | undefined> {
     const { token } = handshake.auth;
     if (typeof token === 'string') return this.isAdminToken(token) ? this.administrator() : undefined;
-    return this.identify(handshake.headers);
+    const identity = await this.identify(handshake.headers);
+    return identity?.by === 'cookie' && !this.isOwnOrigin(handshake.headers) ? undefined : identity;
+  }
+
+  private isOwnOrigin({ origin, host }: IncomingHttpHeaders): boolean {
+    if (origin === undefined || !URL.canParse(origin)) return false;
+    const { publicUrl } = this.configuration;
+    return new URL(origin).host === host || (publicUrl !== null && origin === new URL(publicUrl).origin);
   }
 
   private administrator(): Identity {

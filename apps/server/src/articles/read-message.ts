@@ -38,7 +38,7 @@ export const readMessage = (
 };
 
 /** Checks a parsed value against the contract. */
-export const readArticle = (value: unknown, now: Date): Read => {
+const readArticle = (value: unknown, now: Date): Read => {
   const parsed = articleSchema.safeParse(value);
   if (!parsed.success) return { ...idOf(value), fault: invalid(describeIssues(parsed.error)) };
   const ahead = (Date.parse(parsed.data.publishedAt) - now.getTime()) / 3_600_000;
@@ -77,7 +77,7 @@ const decode = (bytes: Buffer): string | undefined => {
 };
 
 /** Parses JSON; the fault says where it breaks. */
-export const parse = (text: string): { json: unknown } | { fault: Fault } => {
+const parse = (text: string): { json: unknown } | { fault: Fault } => {
   try {
     return { json: JSON.parse(text) };
   } catch (error) {
