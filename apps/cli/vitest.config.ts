@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 import { specs } from '../../test/config/vitest.ts';
 
-export default defineConfig(specs());
+export default defineConfig(specs({ globalSetup: ['../../test/support/postgres-setup.ts'] }));

@@ -15,6 +15,8 @@ export class LiveClient {
   readonly steps: LiveStep[] = [];
   readonly problems: LiveProblem[] = [];
   position: number;
+  /** How often it has asked for steps: once for each connection. */
+  subscriptions = 0;
   private readonly socket: Socket<LiveServerEvents, LiveClientEvents>;
 
   constructor(url: string, request: Subscribe, token: string = ADMIN_TOKEN) {
@@ -24,7 +26,10 @@ export class LiveClient {
       transports: ['websocket'],
       reconnectionDelayMax: 300,
     });
-    this.socket.on('connect', () => this.socket.emit('subscribe', { ...request, after: this.position }));
+    this.socket.on('connect', () => {
+      this.socket.emit('subscribe', { ...request, after: this.position });
+      this.subscriptions++;
+    });
     this.socket.on('problem', (problem) => this.problems.push(problem));
     this.socket.on('connect_error', (error) => {
       const { data } = error as Error & { data?: LiveProblem };

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ContactItem } from '@chancery/contracts';
 import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { article, oneOfMany } from '../support/articles';
@@ -33,16 +34,35 @@ const connect = (request: ConstructorParameters<typeof LiveClient>[1], token?: s
 };
 
 const publish = (articles: ReturnType<typeof article>[]) => server.call('POST', '/articles', articles);
-const contactIds = async () => {
+const listed = async (): Promise<ContactItem[]> => {
   const { body } = await server.call('GET', '/contacts?limit=200');
-  return body.items.map((item: { id: string }) => item.id).sort();
+  return body.items;
 };
 
-/** Each step starts where the one before ended: nothing between them is lost, nothing comes twice. */
-const expectUnbroken = ({ steps }: LiveClient) => {
-  for (const [i, step] of steps.entries()) {
+const byId = (contacts: Iterable<ContactItem>): ContactItem[] =>
+  [...contacts].sort((a, b) => a.id.localeCompare(b.id));
+
+/** Waits until the client holds what the list has, contact by contact in the same state: nothing was lost. */
+const expectCaughtUp = async (client: LiveClient, atLeast: number) => {
+  const wanted = byId(await eventually(listed, (items) => items.length >= atLeast));
+  const idsOf = (contacts: readonly ContactItem[]) => contacts.map(({ id }) => id).join();
+  await eventually(
+    async () => byId(client.contacts.values()),
+    (held) => idsOf(held) === idsOf(wanted),
+  );
+  expect(byId(client.contacts.values())).toEqual(byId(await listed()));
+};
+
+/**
+ * Steps follow one another: none begins before the end of the one before, so nothing comes twice. One may begin later:
+ * positions between them changed no contact, and steps without a change are not sent.
+ */
+const expectInOrder = ({ steps }: LiveClient) => {
+  let end = -1;
+  for (const step of steps) {
+    expect(step.after).toBeGreaterThanOrEqual(end);
     expect(step.position).toBeGreaterThan(step.after);
-    if (i > 0) expect(step.after).toBeGreaterThanOrEqual(steps[i - 1]!.position);
+    end = step.position;
   }
 };
 
@@ -50,8 +70,8 @@ describe('the live feed', () => {
   it('brings a contact within a second of its article', async () => {
     const client = connect({ filter: {}, after: 0 });
     await eventually(
-      async () => client.problems,
-      (problems) => problems.length === 0,
+      async () => client.subscriptions,
+      (subscriptions) => subscriptions > 0,
     );
     await publish([oneOfMany(0, 'warm')]);
     await eventually(
@@ -71,13 +91,12 @@ describe('the live feed', () => {
 
   it('catches up what a client missed, then goes on live', async () => {
     await publish(Array.from({ length: 8 }, (_, n) => oneOfMany(n, 'past')));
-    const wanted = await eventually(contactIds, (ids) => ids.length >= 9);
+    await eventually(listed, (items) => items.length >= 9);
     const client = connect({ filter: {}, after: 0 });
-    await eventually(
-      async () => [...client.contacts.keys()].sort(),
-      (ids) => ids.join() === wanted.join(),
-    );
-    expectUnbroken(client);
+    await expectCaughtUp(client, 9);
+    await publish([oneOfMany(8, 'past')]);
+    await expectCaughtUp(client, 10);
+    expectInOrder(client);
   });
 
   it('obeys the filter, and says when a contact no longer passes it', async () => {
@@ -119,19 +138,20 @@ describe('the live feed', () => {
     })();
     for (let i = 0; i < 3; i++) {
       await pause(200);
+      const { subscriptions } = client;
       client.interrupt();
+      await eventually(
+        async () => client.subscriptions,
+        (now) => now > subscriptions,
+      );
     }
     await server.kill();
     server = await startServer(env);
     await publishing;
     await server.stop();
     server = await startServer(env);
-    const wanted = await eventually(contactIds, (ids) => ids.length >= 40);
-    await eventually(
-      async () => [...client.contacts.keys()].sort(),
-      (ids) => ids.join() === wanted.join(),
-    );
-    expectUnbroken(client);
+    await expectCaughtUp(client, 40);
+    expectInOrder(client);
   });
 
   it('tells a client that is far behind, or not of this log, to start anew', async () => {

@@ -8,3 +8,6 @@ export const foldText = (text: string): string =>
     .replace(/ł/g, 'l')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+/** Whether PostgreSQL can store the text: neither NUL nor half of a surrogate pair in it. */
+export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');

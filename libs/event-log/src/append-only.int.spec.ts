@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendEvents } from './append';
 import { type LogFixture, openLog, someEvents } from './log-fixture';
+import { eventLogMigrations } from './migrations';
 
 let log: LogFixture;
 beforeAll(async () => {
@@ -46,8 +47,7 @@ describe('the log, even to its owner', () => {
 
 it('the migrations can be undone', async () => {
   const scratch = await openLog();
-  await scratch.dataSource.undoLastMigration();
-  await scratch.dataSource.undoLastMigration();
+  for (const _ of eventLogMigrations) await scratch.dataSource.undoLastMigration();
   const tables = await scratch.dataSource.query(
     `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations'`,
   );

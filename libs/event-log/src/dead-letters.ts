@@ -9,6 +9,7 @@ export interface DeadLetter {
   readonly offset: bigint | string;
   /** Stable class of the failure: `INVALID_MESSAGE`. */
   readonly code: string;
+  /** Why. Kept up to MAX_REASON. */
   readonly message: string;
   /** The bytes as they arrived. */
   readonly payload: Uint8Array;
@@ -25,7 +26,16 @@ export interface ParkedMessage extends DeadLetter {
   readonly forwardedAt: string | null;
 }
 
-interface Row {
+/** A dead letter in a list: without headers, and of its payload the first LISTED_PAYLOAD_BYTES. */
+export type ListedMessage = Omit<ParkedMessage, 'headers'>;
+
+/** How much is kept of a reason, in UTF-16 code units: it may quote hostile input of any length. */
+export const MAX_REASON = 2_000;
+
+/** How much of a payload a list shows, in bytes. */
+export const LISTED_PAYLOAD_BYTES = 8_000;
+
+interface ListedRow {
   readonly id: string;
   readonly topic: string;
   readonly partition: number;
@@ -33,13 +43,16 @@ interface Row {
   readonly code: string;
   readonly message: string;
   readonly payload: Buffer;
-  readonly headers: Record<string, string>;
   readonly received_at: Date;
   readonly redriven_at: Date | null;
   readonly forwarded_at: Date | null;
 }
 
-const toParked = ({ received_at, redriven_at, forwarded_at, ...letter }: Row): ParkedMessage => ({
+interface Row extends ListedRow {
+  readonly headers: Record<string, string>;
+}
+
+const toLetter = <R extends ListedRow>({ received_at, redriven_at, forwarded_at, ...letter }: R) => ({
   ...letter,
   receivedAt: received_at.toISOString(),
   redrivenAt: redriven_at?.toISOString() ?? null,
@@ -52,7 +65,8 @@ const storableHeaders = (headers: DeadLetter['headers']): string =>
   );
 
 /**
- * Keeps the messages, once for each origin: parking one again changes nothing.
+ * Keeps the messages, once for each origin: parking one again changes nothing. Other bytes at a known origin are
+ * another message, of a topic that was made anew.
  * In messages and headers U+FFFD stands for what cannot be stored; payloads are kept byte for byte.
  */
 export const parkMessages = async (tx: Sql, letters: readonly DeadLetter[]): Promise<void> => {
@@ -66,7 +80,7 @@ export const parkMessages = async (tx: Sql, letters: readonly DeadLetter[]): Pro
       letters.map((l) => l.partition),
       letters.map((l) => l.offset.toString()),
       letters.map((l) => l.code),
-      letters.map((l) => toStorable(l.message)),
+      letters.map((l) => toStorable(l.message.slice(0, MAX_REASON))),
       letters.map((l) => Buffer.from(l.payload)),
       letters.map((l) => storableHeaders(l.headers)),
     ],
@@ -74,10 +88,16 @@ export const parkMessages = async (tx: Sql, letters: readonly DeadLetter[]): Pro
 };
 
 export interface DeadLetterPage {
-  readonly items: ParkedMessage[];
+  readonly items: ListedMessage[];
   /** Where the next page starts; null on the last one. */
   readonly nextCursor: string | null;
 }
+
+const LIST = `
+  SELECT id, topic, partition, "offset", code, message, received_at, redriven_at, forwarded_at,
+         substring(payload FROM 1 FOR ${LISTED_PAYLOAD_BYTES}) AS payload
+  FROM dead_letters WHERE $1::timestamptz IS NULL OR (received_at, id) < ($1, $2::uuid)
+  ORDER BY received_at DESC, id DESC LIMIT $3`;
 
 /** Dead letters, latest first, `limit` a page. @throws BadCursor */
 export const listDeadLetters = async (
@@ -85,12 +105,8 @@ export const listDeadLetters = async (
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<DeadLetterPage> => {
   const [receivedAt, id] = cursor === undefined ? [null, null] : parseCursor(cursor);
-  const rows = await sql.query<Row>(
-    `SELECT * FROM dead_letters WHERE $1::timestamptz IS NULL OR (received_at, id) < ($1, $2::uuid)
-     ORDER BY received_at DESC, id DESC LIMIT $3`,
-    [receivedAt, id, limit + 1],
-  );
-  const items = rows.slice(0, limit).map(toParked);
+  const rows = await sql.query<ListedRow>(LIST, [receivedAt, id, limit + 1]);
+  const items = rows.slice(0, limit).map(toLetter);
   const last = items.at(-1);
   return { items, nextCursor: last && rows.length > limit ? `${last.receivedAt}_${last.id}` : null };
 };
@@ -106,25 +122,46 @@ const parseCursor = (cursor: string): readonly [string, string] => {
 /** The dead letters of these ids, in no order; unknown ids are absent. */
 export const readDeadLetters = async (sql: Sql, ids: readonly string[]): Promise<ParkedMessage[]> => {
   const rows = await sql.query<Row>('SELECT * FROM dead_letters WHERE id = ANY($1::uuid[])', [ids]);
-  return rows.map(toParked);
+  return rows.map(toLetter);
 };
 
-/** The oldest dead letters that are not on the dead-letter topic yet, locked so that no one else forwards them. */
-export const takeNotForwarded = async (tx: Sql, limit: number): Promise<ParkedMessage[]> => {
-  const rows = await tx.query<Row>(
-    `SELECT * FROM dead_letters WHERE forwarded_at IS NULL ORDER BY received_at, id LIMIT $1
-     FOR UPDATE SKIP LOCKED`,
-    [limit],
-  );
-  return rows.map(toParked);
-};
+/** The size is found without reading what is stored beside the row; a letter over `bytes` is taken alone. */
+const TAKE = `
+  WITH oldest AS MATERIALIZED (
+    SELECT id, received_at, octet_length(payload) + octet_length(headers::text) AS size
+    FROM dead_letters WHERE forwarded_at IS NULL ORDER BY received_at, id LIMIT $1
+    FOR UPDATE SKIP LOCKED
+  ), sized AS (
+    SELECT id, sum(size) OVER (ORDER BY received_at, id) AS total, row_number() OVER (ORDER BY received_at, id) AS n
+    FROM oldest
+  )
+  SELECT letter.* FROM dead_letters letter JOIN sized USING (id) WHERE total <= $2 OR n = 1
+  ORDER BY received_at, id`;
 
-const mark = (column: 'redriven_at' | 'forwarded_at') => async (tx: Sql, ids: readonly string[]) => {
-  await tx.query(`UPDATE dead_letters SET ${column} = clock_timestamp() WHERE id = ANY($1::uuid[])`, [ids]);
-};
-
-/** Notes that the messages were published again. */
-export const markRedriven: (tx: Sql, ids: readonly string[]) => Promise<void> = mark('redriven_at');
+/**
+ * The oldest dead letters that are not on the dead-letter topic yet, locked so that no one else forwards them:
+ * at most `limit`, and of more than one at most `bytes` in all.
+ */
+export const takeNotForwarded = async (
+  tx: Sql,
+  { limit, bytes }: { readonly limit: number; readonly bytes: number },
+): Promise<ParkedMessage[]> => (await tx.query<Row>(TAKE, [limit, bytes])).map(toLetter);
 
 /** Notes that the messages are on the dead-letter topic. */
-export const markForwarded: (tx: Sql, ids: readonly string[]) => Promise<void> = mark('forwarded_at');
+export const markForwarded = async (tx: Sql, ids: readonly string[]): Promise<void> => {
+  await tx.query('UPDATE dead_letters SET forwarded_at = clock_timestamp() WHERE id = ANY($1::uuid[])', [
+    ids,
+  ]);
+};
+
+const MARK_REDRIVEN = `
+  WITH marked AS (
+    UPDATE dead_letters SET redriven_at = clock_timestamp() WHERE id = $1 AND redriven_at IS NULL RETURNING 1
+  ) SELECT 1 FROM marked`;
+
+/**
+ * Notes that the message is published again, in the transaction that does so: others who try wait for its end.
+ * @returns false where someone else has done it
+ */
+export const markRedriven = async (tx: Sql, id: string): Promise<boolean> =>
+  (await tx.query(MARK_REDRIVEN, [id])).length > 0;

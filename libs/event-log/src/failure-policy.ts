@@ -1,5 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
-
 /** A failure in a row: `attempt` is 1 for the first since something last went well. */
 export interface Failure {
   readonly attempt: number;
@@ -10,8 +8,3 @@ export type Decision = { readonly do: 'retry'; readonly afterMs: number } | { re
 
 /** What to do about a failure. Also the place to log it. */
 export type FailurePolicy = (failure: Failure) => Decision;
-
-/** Waits; an abort ends the wait early and without an error. */
-export const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
-  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
-};

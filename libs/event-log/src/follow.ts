@@ -1,5 +1,6 @@
 import type { Recorded } from '@chancery/domain';
-import { type FailurePolicy, pause } from './failure-policy';
+import type { FailurePolicy } from './failure-policy';
+import { pause } from './pause';
 import { readEvents } from './read';
 import type { Sql } from './sql';
 import { EVENTS_CHANNEL, type Wakeups } from './wakeups';

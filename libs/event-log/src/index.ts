@@ -10,6 +10,5 @@ export * from './offsets';
 export * from './projection';
 export * from './read';
 export { type Sql, sqlState } from './sql';
-export { isStorable } from './storable';
 export * from './texts';
 export * from './wakeups';

@@ -1,8 +1,9 @@
 import type { Recorded } from '@chancery/domain';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { lockCheckpoint, moveCheckpoint, readCheckpoint, releaseOwnership, tryToOwn } from './checkpoints';
-import { type FailurePolicy, pause } from './failure-policy';
+import type { FailurePolicy } from './failure-policy';
 import { MAX_IDLE_MS } from './follow';
+import { pause } from './pause';
 import { readEvents } from './read';
 import { EVENTS_CHANNEL, type Wakeups } from './wakeups';
 

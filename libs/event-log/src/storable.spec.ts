@@ -1,7 +1,8 @@
+import { isStorable } from '@chancery/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnstorableText } from './errors';
-import { isStorable, toJsonb, toStorable } from './storable';
+import { toJsonb, toStorable } from './storable';
 
 /** Texts in which NUL, lone surrogates and what looks like their escapes are frequent. */
 const nasty = fc

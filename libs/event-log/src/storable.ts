@@ -1,3 +1,4 @@
+import { isStorable } from '@chancery/domain';
 import { UnstorableText } from './errors';
 
 /**
@@ -5,9 +6,6 @@ import { UnstorableText } from './errors';
  * An even number of backslashes before it are escaped ones.
  */
 const UNSTORABLE_ESCAPE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
-
-/** Whether PostgreSQL can store the text: neither NUL nor a lone surrogate in it. */
-export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
 /** @throws UnstorableText, before the statement would break the transaction (or silently change the text). */
 export const assertStorable = (text: string, where: string): void => {

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { heapAfterCollection } from '../../../test/support/heap';
 import { appendEvents } from './append';
 import { followLog } from './follow';
 import { type LogFixture, openLog, range, someEvents } from './log-fixture';
@@ -73,6 +74,16 @@ describe('waiting for a hint', () => {
     await wakeups.close();
     expect(await wait).toBeLessThan(2_000);
   });
+});
+
+it('any number of waits under one signal leaves nothing behind', async () => {
+  const { signal } = new AbortController();
+  const wait = (count: number) =>
+    Promise.all(Array.from({ length: count }, () => wakeups.wait(EVENTS_CHANNEL, 0, { signal })));
+  await wait(1_000);
+  const before = heapAfterCollection();
+  for (let round = 0; round < 100; round++) await wait(1_000);
+  expect(heapAfterCollection() - before).toBeLessThan(2_000_000);
 });
 
 describe('when the connection is killed', () => {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { pause } from './failure-policy';
+import { pause } from './pause';
 
 export const EVENTS_CHANNEL = 'chancery_events';
 export const PROJECTED_CHANNEL = 'chancery_projected';
@@ -51,7 +51,7 @@ export class Wakeups {
     this.#waiters.set(channel, waiters);
     const wake = (): void => hint.abort();
     waiters.add(wake);
-    await pause(maxMs, AbortSignal.any([hint.signal, this.#closing.signal, ...(signal ? [signal] : [])]));
+    await pause(maxMs, hint.signal, this.#closing.signal, ...(signal ? [signal] : []));
     waiters.delete(wake);
   }
 

@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 const FIRST_MS = 200;
 const LONGEST_MS = 10_000;
 
@@ -11,9 +9,4 @@ const LONGEST_MS = 10_000;
 export const backoffMs = (attempt: number, random: number): number => {
   const whole = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 10));
   return Math.round(whole / 2 + (whole / 2) * random);
-};
-
-/** Waits, or returns at once when the signal falls; never throws. */
-export const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
-  await delay(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
 };

@@ -1,6 +1,7 @@
 export { toArticleMessage } from './articles/cloud-event';
+export type { KafkaOptions } from './articles/kafka/client';
 export { createKafkaForwarder, type KafkaForwarder } from './articles/kafka/forwarder';
-export { createKafkaTransport, type KafkaTransportOptions } from './articles/kafka/transport';
+export { createKafkaTransport } from './articles/kafka/transport';
 export type { QueueDatabase, Wait } from './articles/queue/database';
 export { queueMigrations } from './articles/queue/migrations';
 export {
@@ -18,6 +19,7 @@ export {
 } from './configuration/configuration';
 export { configurationTable, ROLES, type Role } from './configuration/variables';
 export { createLogger, type Logger, type LoggerOptions } from './logging/logger';
+export { pause } from './pause';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

@@ -2,10 +2,7 @@ import { createLogger, loadConfiguration } from '@chancery/platform';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { openPublisher } from './open-publisher';
-import { type BadLine, publishFiles } from './publish';
-
-/** Bad lines that are printed one by one; the rest is counted. */
-const MOST_SHOWN = 20;
+import { type Published, publishFiles } from './publish';
 
 export const publishCommand = new Command('publish')
   .description(
@@ -24,22 +21,21 @@ export const publishCommand = new Command('publish')
     });
     try {
       bar.start(1, 0, { published: 0 });
-      const { published, bad } = await publishFiles(files, publisher, ({ read, total, published }) => {
+      const outcome = await publishFiles(files, publisher, ({ read, total, published }) => {
         bar.setTotal(total);
         bar.update(read, { published });
       });
       bar.stop();
-      report(published, bad);
+      report(outcome);
     } finally {
       bar.stop();
       await publisher.close();
     }
   });
 
-const report = (published: number, bad: readonly BadLine[]): void => {
-  for (const { file, line, reason } of bad.slice(0, MOST_SHOWN)) console.error(`${file}:${line}: ${reason}`);
-  if (bad.length > MOST_SHOWN)
-    console.error(`… and ${bad.length - MOST_SHOWN} more lines that are no articles`);
-  console.log(`${published} articles published, ${bad.length} lines refused.`);
-  if (bad.length > 0) process.exitCode = 1;
+const report = ({ published, refused, told }: Published): void => {
+  for (const { file, line, reason } of told) console.error(`${file}:${line}: ${reason}`);
+  if (refused > told.length) console.error(`… and ${refused - told.length} more lines that are no articles`);
+  console.log(`${published} articles published, ${refused} lines refused.`);
+  if (refused > 0) process.exitCode = 1;
 };

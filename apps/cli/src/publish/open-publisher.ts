@@ -13,8 +13,9 @@ export const openPublisher = async (
   configuration: Configuration,
   logger: Logger,
 ): Promise<ArticlePublisher> => {
-  const { kafkaBrokers, databaseUrl, dataDir } = configuration;
-  if (kafkaBrokers) return createKafkaTransport({ brokers: kafkaBrokers, logger }).publisher;
+  const { kafkaBrokers, kafkaPrefix, databaseUrl, dataDir } = configuration;
+  if (kafkaBrokers)
+    return createKafkaTransport({ brokers: kafkaBrokers, prefix: kafkaPrefix, logger }).publisher;
   const url = databaseUrl ?? (await findEmbeddedPostgres(dataDir));
   if (url === null) {
     throw new Error(

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { articleSchema, describeIssues } from '@chancery/contracts';
+import { articleSchema, describeIssues, MAX_BODY_BYTES } from '@chancery/contracts';
 import { type ArticleMessage, type ArticlePublisher, toArticleMessage } from '@chancery/platform';
+import { type Line, linesOf } from './lines';
 
 export interface Progress {
   /** Bytes read so far, of `total`. */
@@ -20,11 +20,17 @@ export interface BadLine {
 
 export interface Published {
   readonly published: number;
-  readonly bad: readonly BadLine[];
+  /** How many lines are no articles. */
+  readonly refused: number;
+  /** The first MOST_TOLD of these. */
+  readonly told: readonly BadLine[];
 }
 
-/** Messages that are handed over together. */
-const CHUNK = 500;
+/** Bad lines that are kept with their reasons; the rest is counted. */
+export const MOST_TOLD = 20;
+
+/** What is handed over together at most; one message may be as large as all. */
+const CHUNK = { messages: 500, bytes: MAX_BODY_BYTES };
 
 /**
  * Publishes the articles of NDJSON files, chunk by chunk: memory stays flat whatever the size. Lines that are no
@@ -37,41 +43,53 @@ export const publishFiles = async (
 ): Promise<Published> => {
   const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  const bad: BadLine[] = [];
-  let [read, published] = [0, 0];
+  const told: BadLine[] = [];
+  let [before, read, published, refused, bytes] = [0, 0, 0, 0, 0];
   let chunk: ArticleMessage[] = [];
   const flush = async () => {
     await publisher.publish(chunk);
     published += chunk.length;
     chunk = [];
+    bytes = 0;
     onProgress({ read, total, published });
   };
+  const take = async (message: ArticleMessage) => {
+    chunk.push(message);
+    bytes += message.value.length;
+    if (chunk.length >= CHUNK.messages || bytes >= CHUNK.bytes) await flush();
+  };
+  const refuse = (line: BadLine) => {
+    refused++;
+    if (told.length < MOST_TOLD) told.push(line);
+  };
   for (const file of files) {
-    for await (const { text, line } of linesOf(file)) {
-      read += Buffer.byteLength(text) + 1;
-      const message = toMessage(text);
-      if (typeof message === 'string') bad.push({ file, line, reason: message });
-      else chunk.push(message);
-      if (chunk.length === CHUNK) await flush();
+    for await (const line of linesOf(createReadStream(file), MAX_BODY_BYTES)) {
+      read = before + line.read;
+      const message = toMessage(line);
+      if (typeof message === 'string') refuse({ file, line: line.number, reason: message });
+      else if (message) await take(message);
     }
+    before = read;
   }
   await flush();
-  return { published, bad };
+  return { published, refused, told };
 };
 
-async function* linesOf(file: string): AsyncGenerator<{ text: string; line: number }> {
-  let line = 0;
-  for await (const text of createInterface({
-    input: createReadStream(file),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
-    line++;
-    if (text.trim() !== '') yield { text, line };
-  }
-}
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The message of a line, or why there is none. */
-const toMessage = (text: string): ArticleMessage | string => {
+/** The message of a line, or why there is none; undefined for a blank line. */
+const toMessage = ({ bytes }: Line): ArticleMessage | string | undefined => {
+  if (!bytes) return `larger than ${MAX_BODY_BYTES} bytes, which no article may be`;
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return 'not UTF-8';
+  }
+  return text.trim() === '' ? undefined : fromJson(text);
+};
+
+const fromJson = (text: string): ArticleMessage | string => {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -79,6 +97,5 @@ const toMessage = (text: string): ArticleMessage | string => {
     return `not JSON: ${(error as Error).message}`;
   }
   const parsed = articleSchema.safeParse(json);
-  if (parsed.success) return toArticleMessage(parsed.data);
-  return describeIssues(parsed.error);
+  return parsed.success ? toArticleMessage(parsed.data) : describeIssues(parsed.error);
 };

@@ -1,6 +1,13 @@
-import { type DeadLetter, deadLetterListSchema, deadLetterSchema, pageSchema } from '@chancery/contracts';
+import {
+  type DeadLetter,
+  deadLetterListSchema,
+  deadLetterSchema,
+  MAX_BODY_BYTES,
+  pageSchema,
+} from '@chancery/contracts';
 import {
   BadCursor,
+  type ListedMessage,
   listDeadLetters,
   markRedriven,
   type ParkedMessage,
@@ -22,17 +29,24 @@ import {
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { readMessage } from '../articles/read-message';
 import { Failure } from '../edge/failure';
-import { readMessage } from '../ingest/read-message';
 import { TRANSPORT } from '../transport/transport.module';
 
 const SHOWN_IN_LISTS = 2_000;
 
-const redriveSchema = z.strictObject({ payload: z.string().max(5_000_000).optional() }).optional();
+/** A mended message may be as large as any: an escaped body that holds it is larger. */
+const redriveSchema = z.strictObject({ payload: z.string().max(MAX_BODY_BYTES).optional() }).optional();
 
 /** Messages that were rejected: to be seen, mended and sent again. */
 @Injectable()
 class DeadLetters {
+  /**
+   * The redrive under way: one at a time in this process. Its transaction waits for the publisher, which may need a
+   * connection of the same pool; many at once would hold all of them.
+   */
+  private redriving: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly database: DataSource,
     @Inject(TRANSPORT) private readonly transport: ArticleTransport,
@@ -48,15 +62,26 @@ class DeadLetters {
     return shown(await this.parked(id));
   }
 
-  /** Publishes the message again, mended or as it was. What would be rejected again is refused with the reason. */
-  async redrive(id: string, mended: string | undefined): Promise<DeadLetter> {
+  /**
+   * Publishes the message again, mended or as it was, once: a second call at the same time waits for the first one's
+   * success, and finds it done. What would be rejected again is refused with the reason.
+   */
+  redrive(id: string, mended: string | undefined): Promise<DeadLetter> {
+    const redriven = this.redriving.then(() => this.redriveNext(id, mended));
+    this.redriving = redriven.catch(() => undefined);
+    return redriven;
+  }
+
+  private async redriveNext(id: string, mended: string | undefined): Promise<DeadLetter> {
     const letter = await this.parked(id);
-    if (letter.redrivenAt) throw new Failure('ALREADY_REDRIVEN', 'This message was sent again already.');
-    const value = mended === undefined ? letter.payload : Buffer.from(mended);
-    const read = readMessage({ value, headers: {} }, new Date());
-    if ('fault' in read) throw new Failure('INVALID_REQUEST', read.fault.message);
-    await this.transport.publisher.publish([toArticleMessage(read.article)]);
-    await markRedriven(this.database, [id]);
+    await this.database.transaction(async (tx) => {
+      if (!(await markRedriven(tx, id)))
+        throw new Failure('ALREADY_REDRIVEN', 'This message was sent again already.');
+      const value = mended === undefined ? letter.payload : Buffer.from(mended);
+      const read = readMessage({ value, headers: {} }, new Date());
+      if ('fault' in read) throw new Failure('INVALID_REQUEST', read.fault.message);
+      await this.transport.publisher.publish([toArticleMessage(read.article)]);
+    });
     return this.one(id);
   }
 
@@ -67,7 +92,7 @@ class DeadLetters {
   }
 }
 
-const shown = (letter: ParkedMessage): DeadLetter => ({
+const shown = (letter: ListedMessage): DeadLetter => ({
   id: letter.id,
   origin: { topic: letter.topic, partition: letter.partition, offset: letter.offset },
   reason: { code: letter.code, message: letter.message },

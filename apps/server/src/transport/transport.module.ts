@@ -30,13 +30,13 @@ class CloseTransport implements OnApplicationShutdown {
       provide: TRANSPORT,
       inject: [CONFIGURATION, DataSource, WAKEUPS, LOGGER],
       useFactory: (
-        { kafkaBrokers }: Configuration,
+        { kafkaBrokers, kafkaPrefix }: Configuration,
         database: DataSource,
         wakeups: Wakeups,
         logger: Logger,
       ): ArticleTransport =>
         kafkaBrokers
-          ? createKafkaTransport({ brokers: kafkaBrokers, logger })
+          ? createKafkaTransport({ brokers: kafkaBrokers, prefix: kafkaPrefix, logger })
           : createQueueTransport({
               sql: database,
               wait: waitForQueue(wakeups),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import type {
@@ -225,6 +224,3 @@ export const transportContract = (open: () => Promise<ArticleTransport>): void =
     expect(await stop()).toBeLessThan(2_000);
   });
 };
-
-/** A name that no other spec uses. */
-export const freshName = (): string => `specs-${randomUUID()}`;

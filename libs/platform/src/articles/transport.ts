@@ -41,6 +41,7 @@ export interface ConsumerDetail {
 }
 
 export interface ConsumeOptions {
+  /** The transport may have a prefix for it. */
   readonly group: string;
   /**
    * Takes a batch and stores its end in one transaction, by compare-and-set on `expected`. Called for one

@@ -14,6 +14,8 @@ export interface Configuration {
   readonly databaseUrl: Value<'CHANCERY_DATABASE_URL'>;
   /** Null: the embedded article queue. */
   readonly kafkaBrokers: Value<'CHANCERY_KAFKA_BROKERS'>;
+  /** Empty unless several Chancerys share a Kafka. */
+  readonly kafkaPrefix: Value<'CHANCERY_KAFKA_PREFIX'>;
   /** Absolute. */
   readonly dataDir: Value<'CHANCERY_DATA_DIR'>;
   readonly roles: Value<'CHANCERY_ROLES'>;
@@ -62,6 +64,7 @@ export const loadConfiguration = (env: Environment): Configuration => {
     publicUrl: read('CHANCERY_PUBLIC_URL'),
     databaseUrl: read('CHANCERY_DATABASE_URL'),
     kafkaBrokers: read('CHANCERY_KAFKA_BROKERS'),
+    kafkaPrefix: read('CHANCERY_KAFKA_PREFIX'),
     dataDir: read('CHANCERY_DATA_DIR'),
     roles: read('CHANCERY_ROLES'),
     adminToken: read('CHANCERY_ADMIN_TOKEN'),

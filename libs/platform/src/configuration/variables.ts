@@ -68,6 +68,17 @@ export const VARIABLES = {
     absence: 'the embedded article queue',
     schema: commaList.pipe(z.array(hostAndPort).min(1)).nullable(),
   },
+  CHANCERY_KAFKA_PREFIX: {
+    purpose: 'Put before the names of topics and consumer group, where several Chancerys share a Kafka',
+    expected: 'up to 100 letters, digits, dots, dashes and underscores, such as staging-',
+    fallback: null,
+    absence: 'nothing',
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9._-]{1,100}$/)
+      .nullable()
+      .transform((prefix) => prefix ?? ''),
+  },
   CHANCERY_DATA_DIR: {
     purpose: 'Directory of the embedded PostgreSQL',
     expected: 'a path',

@@ -1,4 +1,3 @@
-import { filterToUrl, type Subscribe } from '@chancery/contracts';
 import type { ContactFilter } from '@chancery/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
@@ -16,6 +15,7 @@ import {
 import { SESSION_KEY } from '../../api/session';
 import { type Flow, visibleItems, waitingCount } from './feed-state';
 import { createFeedStore, useFeed } from './feed-store';
+import { subscriptionTo } from './feed-subscription';
 import { type Connection, useLiveSocket } from './use-live-socket';
 
 /** How often the chart is fetched anew while contacts stream in, in milliseconds. */
@@ -40,7 +40,7 @@ export const useLiveFeed = (filter: ContactFilter) => {
   const refresh = useRefresh();
   const connection = useLiveSocket({
     key: stale ? null : `${key}#${opening}`,
-    subscription: () => ({ filter: inWords(filter), after: store.current().state?.position ?? 0 }),
+    subscription: () => subscriptionTo(filter, store.current().state?.position ?? 0),
     onStep: (step) => {
       store.takeStep(step);
       if (state?.flow !== 'paused') refresh.after(step);
@@ -86,9 +86,6 @@ const shownConnection = (connection: Connection, failure: unknown): Connection =
   if (isUnreachable(failure)) return 'offline';
   return failure ? 'reconnecting' : connection;
 };
-
-/** The URL's form of the filter, which the socket reads alike. */
-const inWords = (filter: ContactFilter): Subscribe['filter'] => Object.fromEntries(filterToUrl(filter));
 
 /** Keeps true what stands beside the list: the opened contact at once, the chart now and then. */
 const useRefresh = () => {

@@ -3,6 +3,8 @@ import type { Logger } from '../../logging/logger';
 
 export interface KafkaOptions {
   readonly brokers: readonly string[];
+  /** Put before the names of topics and groups, so that several Chancerys can share a Kafka. */
+  readonly prefix: string;
   readonly logger: Logger;
 }
 

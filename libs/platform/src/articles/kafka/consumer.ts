@@ -1,6 +1,7 @@
 import type { Consumer, ConsumerCrashEvent, Kafka } from 'kafkajs';
-import { backoffMs, sleep } from '../../backoff';
+import { backoffMs } from '../../backoff';
 import type { Logger } from '../../logging/logger';
+import { pause } from '../../pause';
 import { reasonOf } from '../delivery';
 import type { ArticleConsumer, ConsumeOptions } from '../transport';
 import { PartitionReader } from './partition-reader';
@@ -17,6 +18,7 @@ export class KafkaConsumer implements ArticleConsumer {
   constructor(
     private readonly kafka: Kafka,
     private readonly topic: string,
+    private readonly prefix: string,
     private readonly log: Logger,
   ) {}
 
@@ -32,7 +34,7 @@ export class KafkaConsumer implements ArticleConsumer {
         const retryInMs = backoffMs(attempt, Math.random());
         this.log.warn({ err: error, attempt, retryInMs }, 'kafka: consumer interrupted, will start anew');
         onState?.('waiting', { reason: reasonOf(error), retryInMs });
-        await sleep(retryInMs, signal);
+        await pause(retryInMs, signal);
       }
     }
   }
@@ -41,7 +43,7 @@ export class KafkaConsumer implements ArticleConsumer {
   async #session(options: ConsumeOptions, onJoined: () => void): Promise<void> {
     const { signal, onState, group } = options;
     const consumer = this.kafka.consumer({
-      groupId: group,
+      groupId: `${this.prefix}${group}`,
       maxWaitTimeInMs: MAX_WAIT_MS,
       sessionTimeout: SESSION_MS,
       allowAutoTopicCreation: false,
@@ -84,5 +86,5 @@ const fallen = (signal: AbortSignal): Promise<void> =>
 /** A consumer that is still connecting is left behind: it ends by itself once that has succeeded or failed. */
 const disconnect = async (consumer: Consumer, starting: Promise<void>): Promise<void> => {
   const ended = starting.catch(() => undefined).then(() => consumer.disconnect());
-  await Promise.race([ended.catch(() => undefined), sleep(1_000)]);
+  await Promise.race([ended.catch(() => undefined), pause(1_000)]);
 };

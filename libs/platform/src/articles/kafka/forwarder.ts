@@ -8,7 +8,7 @@ import { ensureTopics } from './topics';
 /** Puts messages on any topic. */
 export interface KafkaForwarder {
   /**
-   * Resolves once all in-sync replicas have the messages.
+   * `topic` is without the prefix. Resolves once all in-sync replicas have the messages.
    * @throws PublishError
    */
   publishTo(topic: string, messages: readonly ArticleMessage[]): Promise<void>;
@@ -16,7 +16,7 @@ export interface KafkaForwarder {
 }
 
 export const createKafkaForwarder = (options: KafkaOptions): KafkaForwarder =>
-  new Forwarder(kafkaClient(options), options.logger);
+  new Forwarder(kafkaClient(options), options.prefix, options.logger);
 
 /**
  * Connects with the first message. After a failure the producer is given up and the next message gets a new
@@ -28,11 +28,13 @@ class Forwarder implements KafkaForwarder {
 
   constructor(
     private readonly kafka: Kafka,
+    private readonly prefix: string,
     private readonly log: Logger,
   ) {}
 
-  async publishTo(topic: string, messages: readonly ArticleMessage[]): Promise<void> {
+  async publishTo(name: string, messages: readonly ArticleMessage[]): Promise<void> {
     if (messages.length === 0) return;
+    const topic = `${this.prefix}${name}`;
     const connecting = this.#connected();
     try {
       const producer = await connecting;

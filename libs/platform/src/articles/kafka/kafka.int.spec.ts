@@ -2,65 +2,76 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Kafka, logLevel } from 'kafkajs';
 import { expect, it, onTestFinished } from 'vitest';
 import { startBroker } from '../../../../../infra/kafka/broker.mjs';
 import { freePort } from '../../../../../test/support/free-port';
-import { describeWithKafka, kafkaBrokers } from '../../../../../test/support/kafka';
+import {
+  describeWithKafka,
+  freshPrefix,
+  kafkaBrokers,
+  kafkaClient,
+  removePrefixed,
+} from '../../../../../test/support/kafka';
 import { createLogger } from '../../logging/logger';
 import { PublishError, type SourceBatch } from '../transport';
-import {
-  consume,
-  freshName,
-  message,
-  messages,
-  Store,
-  transportContract,
-  until,
-} from '../transport-contract.fixture';
+import { consume, message, messages, Store, transportContract, until } from '../transport-contract.fixture';
 import { createKafkaTransport } from './transport';
 
 const logger = createLogger({ level: 'silent', format: 'json' });
 
-const open = (topic = freshName(), brokers = kafkaBrokers()) => {
-  const transport = createKafkaTransport({ brokers, logger, topic });
+/** Topics and groups of one spec do not meet those of another, nor anyone's own. */
+const ownPrefix = (): string => {
+  const prefix = freshPrefix();
+  onTestFinished(() => removePrefixed(prefix));
+  return prefix;
+};
+
+const open = (prefix = ownPrefix(), brokers = kafkaBrokers()) => {
+  const transport = createKafkaTransport({ brokers, prefix, logger });
   onTestFinished(() => transport.publisher.close());
   return transport;
 };
 
-/** Consumer groups must not meet, or each spec would wait for the members of the one before. */
-const openWithGroup = () => {
-  const transport = open();
-  const { consumer, topic } = transport;
-  return {
-    ...transport,
-    consumer: {
-      run: (options: Parameters<typeof consumer.run>[0]) => consumer.run({ ...options, group: topic }),
-    },
-  };
-};
-
 describeWithKafka('articles over Kafka', () => {
-  transportContract(async () => openWithGroup());
+  transportContract(async () => open());
+
+  it('have a prefix before topic and group, and nothing without it', async () => {
+    const prefix = ownPrefix();
+    const { topic, publisher } = open(prefix);
+    expect(topic).toBe(`${prefix}chancery.articles.v1`);
+    await publisher.publish([message(0)]);
+    const store = new Store();
+    consume(open(prefix), store);
+    await until(() => store.taken.length === 1);
+    const admin = kafkaClient().admin();
+    await admin.connect();
+    const groups = (await admin.listGroups()).groups.map(({ groupId }) => groupId);
+    const topics = await admin.listTopics();
+    await admin.disconnect();
+    expect(topics.filter((name) => name.startsWith(prefix))).toEqual([topic]);
+    expect(groups.filter((name) => name.endsWith('specs') && name.startsWith(prefix))).toEqual([
+      `${prefix}specs`,
+    ]);
+  });
 
   it('spreads a topic that it creates over six partitions', async () => {
     const { topic, publisher } = open();
     await publisher.publish(messages(1));
-    const admin = new Kafka({ brokers: kafkaBrokers(), logLevel: logLevel.NOTHING }).admin();
+    const admin = kafkaClient().admin();
     await admin.connect();
     expect(await admin.fetchTopicOffsets(topic)).toHaveLength(6);
     await admin.disconnect();
   });
 
   it('given two consumers of a group, one of which comes later and one of which leaves, loses and doubles nothing', async () => {
-    const { topic, publisher } = open();
+    const prefix = ownPrefix();
+    const { publisher } = open(prefix);
     const store = new Store();
     const takenBy = { first: 0, second: 0 };
     const handleAs = (name: keyof typeof takenBy) => async (batch: SourceBatch) => {
       store.take(batch);
       takenBy[name] += batch.records.length;
     };
-    const group = freshName();
     let published = 0;
     let isPublishing = true;
     const publishing = (async () => {
@@ -69,9 +80,9 @@ describeWithKafka('articles over Kafka', () => {
         await pause(50);
       }
     })();
-    const first = consume(open(topic), store, { group, handle: handleAs('first') });
+    const first = consume(open(prefix), store, { handle: handleAs('first') });
     await until(() => takenBy.first >= 500);
-    consume(open(topic), store, { group, handle: handleAs('second') });
+    consume(open(prefix), store, { handle: handleAs('second') });
     await until(() => takenBy.second >= 500);
     await first.stop();
     const soFar = store.taken.length;
@@ -83,7 +94,7 @@ describeWithKafka('articles over Kafka', () => {
   }, 60_000);
 
   it('takes a message of five megabytes', async () => {
-    const transport = openWithGroup();
+    const transport = open();
     await transport.publisher.publish([{ ...message(0), value: Buffer.alloc(5 * 1024 * 1024, '1') }]);
     const sizes: number[] = [];
     consume(transport, new Store(), {
@@ -106,7 +117,7 @@ describeWithKafka('articles over Kafka', () => {
     const port = await freePort();
     const dataDir = await mkdtemp(join(tmpdir(), 'chancery-kafka-'));
     onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-    const transport = open(freshName(), [`127.0.0.1:${port}`]);
+    const transport = open(freshPrefix(), [`127.0.0.1:${port}`]);
     const store = new Store();
     const { states } = consume(transport, store);
     await expect(transport.publisher.publish([message(0)])).rejects.toMatchObject({
@@ -126,7 +137,7 @@ describeWithKafka('articles over Kafka', () => {
   }, 120_000);
 
   it('when it is stopped while no Kafka is there, is gone within two seconds', async () => {
-    const transport = open(freshName(), [`127.0.0.1:${await freePort()}`]);
+    const transport = open(freshPrefix(), [`127.0.0.1:${await freePort()}`]);
     const { stop } = consume(transport, new Store());
     expect(await stop()).toBeLessThan(2_000);
   });

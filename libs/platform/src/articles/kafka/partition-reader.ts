@@ -1,6 +1,6 @@
 import type { Consumer, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
-import { sleep } from '../../backoff';
 import type { Logger } from '../../logging/logger';
+import { pause } from '../../pause';
 import { type Outcome, persist } from '../delivery';
 import type { ConsumeOptions, SourceRecord } from '../transport';
 import { earliestOffset } from './topics';
@@ -47,7 +47,7 @@ export class PartitionReader {
       onState: this.options.onState,
       log: this.log,
       running: isCurrent,
-      rest: (ms) => sleep(ms, this.options.signal),
+      rest: (ms) => pause(ms, this.options.signal),
     });
     if (typeof offsets === 'string' || !isCurrent()) return;
     for (const partition of partitions) {
@@ -166,7 +166,7 @@ export class PartitionReader {
   async #rest(payload: EachBatchPayload, ms: number): Promise<void> {
     const goesOn = this.#goesOn(payload);
     for (let left = ms; left > 0 && goesOn(); left -= HEARTBEAT_MS) {
-      await sleep(Math.min(left, HEARTBEAT_MS), this.options.signal);
+      await pause(Math.min(left, HEARTBEAT_MS), this.options.signal);
       await payload.heartbeat();
     }
   }

@@ -1,5 +1,5 @@
-import { sleep } from '../../backoff';
 import type { Logger } from '../../logging/logger';
+import { pause } from '../../pause';
 import { type Outcome, persist } from '../delivery';
 import type { ArticleConsumer, ConsumeOptions, SourceBatch, SourceRecord } from '../transport';
 import type { QueueDatabase, Wait } from './database';
@@ -44,7 +44,7 @@ export class QueueConsumer implements ArticleConsumer {
   constructor(
     private readonly sql: QueueDatabase,
     private readonly topic: string,
-    private readonly wait: Wait = sleep,
+    private readonly wait: Wait = pause,
     private readonly log: Logger,
   ) {}
 
@@ -79,12 +79,19 @@ export class QueueConsumer implements ArticleConsumer {
    * that comes while the table is read is not missed.
    */
   async #look(stored: bigint | null, options: ConsumeOptions): Promise<Outcome<SourceBatch | null>> {
-    const found = new AbortController();
-    const hint = this.wait(POLL_MS, AbortSignal.any([options.signal, found.signal]));
-    const batch = await this.#persist(options, () => this.#read(stored, options.maxBatch));
-    if (typeof batch === 'string' || batch.done !== null) found.abort();
-    await hint;
-    return batch;
+    const waiting = new AbortController();
+    const end = () => waiting.abort();
+    options.signal.addEventListener('abort', end);
+    try {
+      const hint = this.wait(POLL_MS, waiting.signal);
+      const batch = await this.#persist(options, () => this.#read(stored, options.maxBatch));
+      if (typeof batch === 'string' || batch.done !== null) end();
+      await hint;
+      return batch;
+    } finally {
+      // `AbortSignal.any` would instead keep some memory of each look for as long as the consumer lives.
+      options.signal.removeEventListener('abort', end);
+    }
   }
 
   async #stored({ offsets }: ConsumeOptions): Promise<bigint | null> {
@@ -104,7 +111,7 @@ export class QueueConsumer implements ArticleConsumer {
       onState: options.onState,
       log: this.log,
       running: () => !options.signal.aborted,
-      rest: (ms) => sleep(ms, options.signal),
+      rest: (ms) => pause(ms, options.signal),
     });
   }
 

@@ -1,0 +1,39 @@
+/** One line of a file: its bytes without the line's end, or undefined where it has more bytes than allowed. */
+export interface Line {
+  /** From 1. */
+  readonly number: number;
+  readonly bytes: Buffer | undefined;
+  /** Bytes that were read up to and with this line's end. */
+  readonly read: number;
+}
+
+const NEWLINE = 0x0a;
+
+/** The lines of a stream of bytes, the last one also without an end. Of a line over `most` bytes nothing is kept. */
+export async function* linesOf(stream: AsyncIterable<Buffer>, most: number): AsyncGenerator<Line> {
+  let [number, read, size] = [0, 0, 0];
+  let parts: Buffer[] = [];
+  const add = (part: Buffer) => {
+    size += part.length;
+    if (size > most) parts = [];
+    else parts.push(part);
+  };
+  const finish = (): Line => {
+    const line = { number: ++number, bytes: size > most ? undefined : Buffer.concat(parts), read };
+    parts = [];
+    size = 0;
+    return line;
+  };
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
+      add(chunk.subarray(start, end));
+      read += end + 1 - start;
+      yield finish();
+      start = end + 1;
+    }
+    add(chunk.subarray(start));
+    read += chunk.length - start;
+  }
+  if (size > 0) yield finish();
+}
