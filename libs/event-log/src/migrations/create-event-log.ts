@@ -61,7 +61,9 @@ const TABLES = /* sql */ `
     received_at  timestamptz NOT NULL,
     redriven_at  timestamptz,
     forwarded_at timestamptz,
-    UNIQUE (topic, partition, "offset")
+    -- The same letter has the same bytes too: a topic that was made anew gives known offsets to other messages.
+    payload_hash bytea       NOT NULL GENERATED ALWAYS AS (sha256(payload)) STORED,
+    UNIQUE (topic, partition, "offset", payload_hash)
   );
   CREATE INDEX dead_letters_latest ON dead_letters (received_at DESC, id DESC);
   CREATE INDEX dead_letters_not_forwarded ON dead_letters (received_at, id) WHERE forwarded_at IS NULL;
