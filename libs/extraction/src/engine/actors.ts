@@ -1,5 +1,12 @@
 import type { ActorKind } from '@chancery/domain';
-import { editDistance, foldName, type Gazetteer, nameKey, type PersonRow } from '@chancery/gazetteer';
+import {
+  editDistance,
+  foldName,
+  type Gazetteer,
+  hasFamilyNameFirst,
+  nameKey,
+  type PersonRow,
+} from '@chancery/gazetteer';
 import type { Gender } from '../packs/pack';
 import type { Phrase, Polity } from './phrase';
 
@@ -64,7 +71,7 @@ export class Registry {
     const country = phrase.polities[0]?.country?.code;
     const office = phrase.offices[0];
     const row = this.gazetteer.persons.byName(name, { date: this.day, country, office });
-    return row && this.enrich(this.fromRow(row), phrase);
+    return row && this.enrich(this.fromRow(row, country), phrase);
   }
 
   /** The person of a surname: one of the article, else one whose office leaves no doubt. */
@@ -75,7 +82,8 @@ export class Registry {
     if (fitting.length > 0) return fitting.at(-1);
     const called = this.persons.filter(
       (actor) =>
-        (name.length > 4 || phrase.offices.length > 0) && nameKey(actor.name).startsWith(`${nameKey(name)} `),
+        (name.length > 4 || phrase.offices.length > 0 || hasFamilyNameFirst(actor.country)) &&
+        nameKey(actor.name).startsWith(`${nameKey(name)} `),
     );
     if (called.length === 1) return called[0];
     if (country || phrase.offices.length === 0) return this.outsider(name, country, phrase);
@@ -89,7 +97,7 @@ export class Registry {
     const row = country
       ? persons.byName(name, { date: this.day, country, office: phrase.offices[0] })
       : persons.prominent(name, this.day);
-    return row && this.fromRow(row);
+    return row && this.fromRow(row, country);
   }
 
   /** A person known by title and surname alone. */
@@ -109,13 +117,14 @@ export class Registry {
     if (of === undefined) return undefined;
     for (const office of offices) {
       const row = this.gazetteer.persons.holder(office, of, this.day);
-      if (row) return this.fromRow(row);
+      if (row) return this.fromRow(row, code);
     }
     return undefined;
   }
 
-  private fromRow(row: PersonRow): Actor {
-    const term = this.gazetteer.persons.termAt(row, this.day);
+  /** @param country the one that the text names, which comes before others that the person serves */
+  private fromRow(row: PersonRow, country?: string): Actor {
+    const term = this.gazetteer.persons.termAt(row, this.day, country);
     return this.keepPerson(`person:${row.id}`, () => ({
       ...blank(row.name, 'person'),
       country: term?.country ?? null,

@@ -128,6 +128,30 @@ const objects = (clause: Clause, trigger: Trigger, subject: readonly Party[], sc
 const isFollowedBy = (group: Group, words: readonly string[], { tokens }: Scene): boolean =>
   words.includes(tokens[group.end]?.norm ?? '') || /^["“„]$/.test(tokens[group.end]?.text ?? '');
 
+/** English keeps the other party near its verb: "met A to prepare the truce with B". */
+const WITHIN = 6;
+
+const companions = (
+  clause: Clause,
+  trigger: Trigger,
+  prepositions: readonly string[],
+  scene: Scene,
+): Group[] => {
+  const all = groupsWith(clause, prepositions, scene);
+  if (scene.pack.capitalisedNouns) return all;
+  const later = all.filter(({ first }) => first >= trigger.end);
+  const [near] = later;
+  if (!near) return [];
+  const between = scene.tokens.slice(trigger.end, near.first);
+  const free = between.length <= WITHIN && !clause.groups.some((one) => isObjectBefore(one, trigger, near, scene));
+  return free ? later : [];
+};
+
+/** "met A … with B": A is the object. */
+const isObjectBefore = (group: Group, trigger: Trigger, near: Group, scene: Scene): boolean =>
+  group.first >= trigger.end && group.end <= near.first && group.preposition === undefined &&
+  group.first - trigger.end <= 2 && isParty(group, scene);
+
 /** The parties of a verb. */
 export const verbParties = (
   clause: Clause,
@@ -136,7 +160,7 @@ export const verbParties = (
   scene: Scene,
 ): Parties => {
   const found = subjectOf(clause, trigger.first, scene);
-  const lists: Group[] = groupsWith(clause, frame.with ?? [], scene);
+  const lists: Group[] = companions(clause, trigger, frame.with ?? [], scene);
   if (frame.object === 'party' || frame.object === 'either') {
     const agents = isPassive(clause, trigger, scene)
       ? groupsWith(clause, [...scene.pack.byWords], scene)

@@ -15,6 +15,7 @@ import { datelineOf } from './places';
 import { type Document, readDocument } from './sentences';
 import { compileStatus, type StatusCues } from './status';
 import { compileLexicon, type Lexicon, tagDocument } from './tags';
+import type { Token } from './tokens';
 import { compileTriggers, type TriggerSense, triggersIn } from './triggers';
 
 /** A pack with everything of it that is compiled once. */
@@ -115,9 +116,9 @@ const readSentence = (
   const told: Draft[] = [];
   const spokenOf = occasions.lastOccurred();
   for (const part of clauses) {
-    const clause = withVerbBracket(part, clauses, compiled.pack);
+    const clause = withVerbBracket(part, clauses, document.tokens, compiled.pack);
     let past = false;
-    for (const trigger of triggersIn(document.tokens, part.first, part.end, compiled.triggers)) {
+    for (const trigger of triggersIn(document.tokens, part.first, part.end, compiled.triggers, compiled.pack)) {
       const lastEvent = occasions.lastDay() ?? reading.published;
       const drafts = firstReading(clause, trigger, scene, sentence, lastEvent, past, reading);
       if (drafts.length === 0) dateFromLaterNoun(trigger, occasions.lastOccurred(), reading);
@@ -137,12 +138,22 @@ const inTense = (senses: readonly TriggerSense[], perfect: boolean): readonly Tr
   return fitting.length > 0 ? fitting : senses;
 };
 
+/** The bracket opens with an auxiliary: "hat", "soll". */
+const hasAuxiliary = ({ first, end }: Clause, tokens: readonly Token[], pack: LanguagePack): boolean =>
+  tokens.slice(first, end).some(({ norm }) => pack.auxiliaries.has(norm) || pack.passiveWords.has(norm));
+
 /** "wird er mit Sun, dem Chef der Behörde, zusammentreffen": the verb at the end goes with the clause that it closes. */
-const withVerbBracket = (clause: Clause, clauses: readonly Clause[], pack: LanguagePack): Clause => {
+const withVerbBracket = (
+  clause: Clause,
+  clauses: readonly Clause[],
+  tokens: readonly Token[],
+  pack: LanguagePack,
+): Clause => {
   if (!pack.capitalisedNouns || clause.groups.length > 0 || clause.relative || clause.opener) return clause;
   const at = clauses.indexOf(clause);
   const opening = clauses.slice(0, at).filter(({ relative, opener }) => !relative && !opener);
-  const first = opening.findLast(({ groups }) => groups.length > 0);
+  const filled = opening.filter(({ groups }) => groups.length > 0);
+  const first = filled.findLast((one) => hasAuxiliary(one, tokens, pack)) ?? filled.at(-1);
   if (!first) return clause;
   return {
     ...first,

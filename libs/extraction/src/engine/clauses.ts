@@ -47,7 +47,8 @@ export const clausesOf = (
 const isCut = (tokens: readonly Token[], at: number, pack: LanguagePack): boolean => {
   const token = tokens[at]!;
   if (/[-–]/.test(token.text) && tokens[at - 1]?.end === token.start) return false;
-  return CUTS.has(token.text) || pack.coordinators.includes(token.norm) || pack.subordinators.has(token.norm);
+  if (pack.subordinators.has(token.norm)) return !pack.comparatives.has(tokens[at - 1]?.norm ?? '');
+  return CUTS.has(token.text) || pack.coordinators.includes(token.norm);
 };
 
 const coverage = (groups: readonly Group[], sentence: Sentence): boolean[] => {
@@ -125,7 +126,8 @@ const groupMentions = (
     const { first, end } = mention.phrase;
     const preposition = prepositionBefore(tokens, first, pack);
     const joint = last && mayJoin(last, mention, pack) ? jointOf(tokens, last, first, pack) : undefined;
-    if (last && joint) {
+    const owned = mention.possessive && tokens[first - 1]?.text === ',';
+    if (last && joint && !owned) {
       last.mentions.push(mention);
       last.repeated ||= joint === 'repeated';
       last.end = end;

@@ -51,6 +51,9 @@ const statusFor = ({ clause, trigger, sense, scene, past }: Occasion, reading: R
 const isHeld = (clause: Clause, { tokens, pack }: Reading): boolean =>
   tokens.slice(clause.first, clause.end).some((token) => pack.supports.has(token.norm));
 
+/** How far before the noun its preposition stands: "nach einem mehr als zweistündigen Treffen". */
+const SUPPORT = 6;
+
 /** A noun alone proves nothing: someone must hold the talks, or words must place them in time. */
 const isCredible = (
   { clause, trigger, sense, sentence }: Occasion,
@@ -62,7 +65,7 @@ const isCredible = (
   if (sense.frame.type !== 'noun' || status.cue !== undefined || sentence.part === 'title') return true;
   const words = reading.tokens.slice(clause.first, clause.end);
   if (words.some((token) => reading.pack.supports.has(token.norm))) return true;
-  const before = reading.tokens.slice(Math.max(clause.first, trigger.first - 3), trigger.first);
+  const before = reading.tokens.slice(Math.max(clause.first, trigger.first - SUPPORT), trigger.first);
   if (before.some((token) => reading.pack.supportPrepositions.has(token.norm))) return true;
   return sense.frame.kind !== 'talks' && parties.subjectFrom === 'owner' && trigger.first > clause.first;
 };

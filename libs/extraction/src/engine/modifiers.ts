@@ -8,13 +8,20 @@ import {
   titlesAt,
 } from './phrase';
 
-/** "of France, Germany and the UK", "Deutschlands, Russlands und der Ukraine": the polities after a title. */
-export const politiesAfter = (reader: Reader, at: number): { polities: Polity[]; end: number } => {
+/**
+ * "of France, Germany and the UK", "Deutschlands, Russlands und der Ukraine": the polities after a title.
+ * @param plural whether the title stands for several, who may come "from" somewhere
+ */
+export const politiesAfter = (
+  reader: Reader,
+  at: number,
+  plural = false,
+): { polities: Polity[]; end: number } => {
   const { tokens, pack } = reader;
   const polities: Polity[] = [];
   let end = at;
   let i = at;
-  if (pack.ofWords.has(tokens[i]?.norm ?? '')) i++;
+  if (pack.ofWords.has(tokens[i]?.norm ?? '') || (plural && pack.fromWords.has(tokens[i]?.norm ?? ''))) i++;
   while (i < reader.limit) {
     while (i < reader.limit && i - end < 5 && isFiller(reader, i)) i++;
     const polity = polityOf(i < reader.limit ? reader.tags[i] : undefined);

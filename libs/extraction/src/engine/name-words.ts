@@ -6,12 +6,15 @@ export const nameEnd = (reader: Reader, at: number): number => {
   if (at >= reader.limit || !isNameWord(reader, at)) return at;
   let end = at;
   for (let i = at; i < reader.limit && i - at < 7; i++) {
-    if (isNameWord(reader, i)) end = i + 1;
+    if (isNameWord(reader, i) && !(i > end && isAcronym(reader.tokens[i]!))) end = i + 1;
     else if (isInitialsDot(reader, i)) continue;
     else if (!isParticle(reader, i)) break;
   }
   return end;
 };
+
+/** "Alice Weidel von der AfD": a party, no name. */
+const isAcronym = ({ text }: Token): boolean => /\p{Lu}.*\p{Lu}/u.test(text) && !/[-'’]/.test(text);
 
 /** "van der" and "von den" are particles, a lone "der" is an article. */
 const isParticle = ({ tokens, pack }: Reader, at: number): boolean => {

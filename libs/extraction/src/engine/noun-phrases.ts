@@ -33,7 +33,8 @@ const firstFilled = <T>(...lists: (readonly T[])[]): readonly T[] =>
 const readTitled = (reader: Reader, from: number, modified: Modified): Phrase | undefined => {
   const titles = readTitles(reader, modified.at);
   if (!titles) return undefined;
-  const after = politiesAfter(reader, titles.end);
+  const several = isPluralTitle(reader, from, modified, titles.end);
+  const after = politiesAfter(reader, titles.end, several);
   const nameFrom = skipHonorifics(reader, after.polities.length === 0 ? titles.end : after.end);
   const nameTo = nameEnd(reader, nameFrom);
   const name = nameTo > nameFrom ? { first: nameFrom, end: nameTo } : farName(reader, titles.end);
@@ -52,7 +53,7 @@ const readTitled = (reader: Reader, from: number, modified: Modified): Phrase | 
     likely: titles.likely,
     polities,
     plural:
-      !name && (base.plural || polities.length > 1 || isPluralTitle(reader, from, modified, titles.end)),
+      !name && (base.plural || polities.length > 1 || several),
     body: false,
     former: isFormer(reader, from, Math.max(modified.at, from)),
   };
@@ -69,7 +70,7 @@ const politiesOfName = (reader: Reader, at: number): { polities: Polity[]; end: 
 
 /** "officials from the United States", "Vertreter aus Russland". */
 const politiesOfBody = (reader: Reader, at: number): ReturnType<typeof politiesAfter> =>
-  politiesAfter(reader, /^(?:from|aus)$/.test(reader.tokens[at]?.norm ?? '') ? at + 1 : at);
+  politiesAfter(reader, at, true);
 
 /** "Russian officials", "Vertreter der Hamas": a body that stands for its country or organisation. */
 const readBody = (reader: Reader, from: number, modified: Modified): Phrase | undefined => {

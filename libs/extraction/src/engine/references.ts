@@ -8,8 +8,9 @@ export const resolvePlural = (phrase: Phrase, context: Context): Found | undefin
   const { registry } = context;
   if (phrase.offices.includes('*')) return undefined;
   if (phrase.polities.length > 0) {
+    const many = phrase.polities.length >= MANY;
     const actors = phrase.polities
-      .map((polity) => registry.holder(phrase.offices, polity) ?? stateOf(phrase, polity, registry))
+      .map((polity) => (many ? undefined : registry.holder(phrase.offices, polity)) ?? stateOf(phrase, polity, registry))
       .filter((actor) => actor !== undefined);
     return { actors, via: 'holder' };
   }
@@ -18,6 +19,9 @@ export const resolvePlural = (phrase: Phrase, context: Context): Found | undefin
   );
   return here.length >= 2 ? { actors: here.slice(0, 2), via: 'role' } : undefined;
 };
+
+/** "the ministers of France, Germany and Italy": of so many, whoever came stands for the state. */
+const MANY = 3;
 
 /** The state stands for a high office whose holder nobody knows, not for any post. */
 const stateOf = (phrase: Phrase, polity: Polity, registry: Registry): Actor | undefined =>

@@ -25,7 +25,8 @@ export const readTitles = (
   let end = from;
   for (let tag = titlesAt(reader, from); tag; tag = nextTitle(reader, end)) {
     offices.push(...sensesOf(tag, 'title').map((sense) => sense.office));
-    likely.push(...sensesOf(tag, 'title').flatMap(({ country }) => country ?? []));
+    if (!reader.pack.commonTitles.has(reader.tokens[tag.first]!.norm))
+      likely.push(...sensesOf(tag, 'title').flatMap(({ country }) => country ?? []));
     if (end === from) polity = compoundPolity(reader, tag);
     end = tag.end;
   }

@@ -54,17 +54,26 @@ export const triggersIn = (
   first: number,
   end: number,
   phrases: Phrases<TriggerSense>,
+  { capitalisedNouns }: LanguagePack,
 ): Trigger[] => {
   const triggers: Trigger[] = [];
   for (let at = first; at < end; at++) {
     const found = phrases.longest(tokens, at, end);
     if (!found) continue;
-    const senses = found.values.filter((sense) => isComplete(sense, tokens, found.end, end));
+    const senses = found.values.filter(
+      (sense) =>
+        isComplete(sense, tokens, found.end, end) &&
+        !(capitalisedNouns && sense.form !== 'noun' && isNounForm(tokens, at)),
+    );
     if (senses.length > 0) triggers.push({ first: at, end: found.end, senses });
     at = found.end - 1;
   }
   return triggers;
 };
+
+/** Capitalised inside a sentence: "ein Treffen" is no verb. */
+const isNounForm = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.capital && tokens[at - 1] !== undefined && /[\p{L}\d,]$/u.test(tokens[at - 1]!.text);
 
 const isComplete = (
   { frame, form }: TriggerSense,

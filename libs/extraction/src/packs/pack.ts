@@ -126,6 +126,8 @@ export interface LanguagePack {
   readonly locatives: ReadonlySet<string>;
   /** "of", "von": ties a title to its country. */
   readonly ofWords: ReadonlySet<string>;
+  /** "from", "aus": ties officials to their countries. */
+  readonly fromWords: ReadonlySet<string>;
   /** "between", "zwischen". */
   readonly betweenWords: ReadonlySet<string>;
   /** "by", "von": the agent of a passive. */
@@ -137,10 +139,14 @@ export interface LanguagePack {
   readonly bodies: ReadonlySet<string>;
   /** Words that open a subordinate clause. */
   readonly subordinators: ReadonlySet<string>;
+  /** Words after which a subordinator only compares: "mehr als". */
+  readonly comparatives: ReadonlySet<string>;
   /** Words that open a relative clause on what stands before the comma. */
   readonly relatives: ReadonlySet<string>;
   /** Titles that name their country, though the table lists them for all: "Kremlchef". */
   readonly nationalTitles: RegExp;
+  /** Titles that tell nothing of the state, though the table lists some states for them: "president". */
+  readonly commonTitles: ReadonlySet<string>;
   /** "where", "wo": the place stands before. */
   readonly whereWords: ReadonlySet<string>;
   /** "um … zu": opens an infinitive, no relative clause. */
