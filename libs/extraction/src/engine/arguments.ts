@@ -86,11 +86,24 @@ const subjectIn = (clause: Clause, scene: Scene): readonly Party[] => {
 
 const subjectOf = (clause: Clause, at: number, scene: Scene): Pick<Parties, 'subject' | 'subjectFrom'> => {
   const own = ownSubject(clause, at, scene);
-  if (own) return { subject: partiesOf(own.mentions), subjectFrom: 'clause' };
+  if (own)
+    return { subject: [...partiesOf(own.mentions), ...besideIn(clause, scene)], subjectFrom: 'clause' };
   if (clause.antecedent && isPersonal(clause.antecedent))
     return { subject: partiesOf(clause.antecedent.mentions.slice(-1)), subjectFrom: 'clause' };
   return { subject: contextSubject(clause, scene), subjectFrom: 'context' };
 };
+
+/** "zusammen mit", "along with": with the subject, not with the other party. */
+const isBeside = (group: Group, { tokens, pack }: Scene): boolean => {
+  for (let at = group.first - 1; at >= group.first - 4 && at >= 0; at--)
+    if (tokens[at]!.norm === group.preposition) return pack.besideWords.has(tokens[at - 1]?.norm ?? '');
+  return false;
+};
+
+const besideIn = (clause: Clause, scene: Scene): Party[] =>
+  clause.groups
+    .filter((group) => group.preposition !== undefined && isBeside(group, scene))
+    .flatMap(({ mentions }) => partiesOf(mentions));
 
 const withoutRepeats = (subject: readonly Party[], others: readonly (readonly Party[])[]): Party[][] =>
   others
@@ -106,6 +119,7 @@ const groupsWith = (clause: Clause, prepositions: readonly string[], scene: Scen
       group.first >= from &&
       group.preposition !== undefined &&
       prepositions.includes(group.preposition) &&
+      !isBeside(group, scene) &&
       isParty(group, scene),
   );
 

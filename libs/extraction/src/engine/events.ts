@@ -12,6 +12,7 @@ import { tripParties } from './trips';
 export const draftsOf = (occasion: Occasion, reading: Reading): Draft[] => {
   const { clause, trigger, sense, scene } = occasion;
   if (clause.opener !== undefined && reading.pack.conditionals.has(clause.opener)) return [];
+  if (isDoubted(clause, reading)) return [];
   const { frame } = sense;
   if (frame.type === 'verb' && !hasItsWords(frame, clause, reading)) return [];
   const parties =
@@ -28,13 +29,20 @@ export const draftsOf = (occasion: Occasion, reading: Reading): Draft[] => {
     standsAlone(trigger.end, reading) &&
     (parties.subjectFrom === 'clause' || clause.groups.length === 0);
   const held = frame.type === 'noun' && parties.subjectFrom === 'clause' && isHeld(clause, reading);
-  const lists = trip
+  const told = trip
     ? tripParties(occasion, parties, reading)
-    : separate(parties, status, mutual || held, reading.pack);
-  return lists
-    .map((list) => draft(occasion, parties, list, status, reading))
+    : separate(parties, status, mutual || held, apart(clause, reading), reading.pack).map((list) => ({
+        parties: list,
+        place: undefined,
+      }));
+  return told
+    .map((one) => draft(occasion, parties, one, status, reading))
     .filter((one) => one !== undefined);
 };
+
+/** "Gerüchte über ein Treffen", "speculation": nobody says that it is so. */
+const isDoubted = ({ first, end }: Clause, { tokens, pack }: Reading): boolean =>
+  tokens.slice(first, end).some(({ norm }) => pack.doubts.has(norm));
 
 const hasItsWords = ({ needs, without }: VerbFrame, clause: Clause, { tokens }: Reading): boolean => {
   const has = (words: readonly string[]): boolean =>
@@ -74,11 +82,16 @@ const isCredible = (
 const isDemand = ({ form }: TriggerSense, { subjectFrom }: Parties, { status }: StatusReading): boolean =>
   form === 'infinitive' && status === 'proposed' && subjectFrom === 'context';
 
+/** "nacheinander", "separately": with each of a list apart. */
+const apart = ({ first, end }: Clause, { tokens, pack }: Reading): boolean =>
+  tokens.slice(first, end).some(({ norm }) => pack.apartWords.has(norm));
+
 /** "mit A, mit B und mit C" and plans with several persons are appointments of their own. */
 const separate = (
   parties: Parties,
   status: StatusReading,
   mutual: boolean,
+  inTurn: boolean,
   pack: LanguagePack,
 ): Party[][] => {
   const { subject, others } = parties;
@@ -88,9 +101,9 @@ const separate = (
   }
   if (others.length > 1) return others.map((list) => [...subject, ...list]);
   const [list = []] = others;
-  const apart = pack.separateAppointments && status.status === 'planned' && subject.length === 1;
+  const each = pack.separateAppointments && status.status === 'planned' && subject.length === 1;
   const persons = list.every(({ actor }) => actor.kind === 'person');
-  return apart && persons ? list.map((other) => [...subject, other]) : [[...subject, ...list]];
+  return (each || inTurn) && persons && subject.length === 1 ? list.map((other) => [...subject, other]) : [[...subject, ...list]];
 };
 
 /** "met in Doha", "met again": no object follows, as in "met the needs of". German has no such order. */
@@ -112,18 +125,20 @@ const distinct = (list: readonly Party[]): Party[] =>
 const draft = (
   occasion: Occasion,
   parties: Parties,
-  list: readonly Party[],
+  told: { readonly parties: readonly Party[]; readonly place: Place | undefined },
   reading0: StatusReading,
   reading: Reading,
 ): Draft | undefined => {
   const { clause, trigger, sense, sentence } = occasion;
-  const all = distinct(withoutOwnCountry(list));
+  const all = distinct(withoutOwnCountry(told.parties));
   if (all.length < 2 || isDomestic(all)) return undefined;
   const background = isBackground(occasion, reading);
   const when = dateFor(occasion, reading0.status, reading);
   const status = settle(reading0, sense, when?.date, reading.published);
   const place =
-    sense.frame.mode === 'call' ? undefined : (placeFor(occasion, reading) ?? hostedAt(all, reading));
+    sense.frame.mode === 'call'
+      ? undefined
+      : (narrower(told.place, placeFor(occasion, reading)) ?? hostedAt(all, reading));
   return {
     sentence: clause.sentence,
     trigger,
@@ -145,6 +160,12 @@ const draft = (
 
 const initiatorOf = ({ subject }: Parties): Party | undefined =>
   subject.length === 1 ? subject[0] : undefined;
+
+/** Where a journey goes, or the town of that country that the text names. */
+const narrower = (destination: Place | undefined, named: Place | undefined): Place | undefined => {
+  if (!destination) return named;
+  return destination.wide && named?.country === destination.country ? named : destination;
+};
 
 /** At home with one of the parties, where the report was written. */
 const hostedAt = (parties: readonly Party[], { dateline }: Reading): Place | undefined =>

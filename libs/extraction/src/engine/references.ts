@@ -14,10 +14,18 @@ export const resolvePlural = (phrase: Phrase, context: Context): Found | undefin
       .filter((actor) => actor !== undefined);
     return { actors, via: 'holder' };
   }
+  if (isLimited(phrase, context)) return undefined;
   const here = recentPersons(context).filter((actor) =>
     phrase.offices.some((office) => actor.offices.has(office)),
   );
   return here.length >= 2 ? { actors: here.slice(0, 2), via: 'role' } : undefined;
+};
+
+/** "the ministers of the twenty largest economies": others than those just named. */
+const isLimited = ({ end }: Phrase, { document: { tokens }, pack }: Context): boolean => {
+  const next = tokens[end]?.norm ?? '';
+  const limits = pack.ofWords.has(next) || (pack.capitalisedNouns && next === 'der');
+  return limits && !pack.pair.includes(tokens[end + 1]?.norm ?? '') ;
 };
 
 /** "the ministers of France, Germany and Italy": of so many, whoever came stands for the state. */

@@ -175,9 +175,19 @@ export interface LanguagePack {
   readonly personPrepositions: ReadonlySet<string>;
   /** "if", "wenn": what follows is not told as a fact. */
   readonly conditionals: ReadonlySet<string>;
+  /** "rumours", "Spekulationen": what is told beside them may not be so. */
+  readonly doubts: ReadonlySet<string>;
+  /** "separately", "nacheinander": with each of a list apart. */
+  readonly apartWords: ReadonlySet<string>;
+  /** "together with", "gemeinsam mit": who follows acts beside the subject. */
+  readonly besideWords: ReadonlySet<string>;
   readonly frames: readonly Frame[];
   /** Ends of compounds that begin with where a journey goes: "-besuch". */
   readonly tripCompounds: readonly string[];
+  /** Ends of compounds that mean what they mean alone: "-treffen". */
+  readonly compoundHeads: readonly string[];
+  /** First parts with which a compound means something else: "Koalitions-". */
+  readonly otherCompounds: RegExp;
   readonly status: StatusWords;
   /** "auf Initiative", "at the request of": the initiator follows. */
   readonly initiative: readonly string[];

@@ -1,7 +1,8 @@
 import { nounWords } from '../frames';
 import type { LanguagePack } from '../pack';
 import { dateAt } from './dates';
-import { frames, tripCompounds } from './frames';
+import { compoundHeads, nouns, tripCompounds } from './nouns';
+import { verbs } from './verbs';
 import { honorifics, notNames, particles } from './names';
 import { status } from './status';
 import { bodies, looseTitles } from './titles';
@@ -74,7 +75,7 @@ export const de: LanguagePack = {
   whereWords: new Set(['wo']),
   infinitiveWords: new Set(['um', 'ohne', 'statt']),
   looseTitles,
-  notNames: new Set([...notNames, ...nounWords(frames)]),
+  notNames: new Set([...notNames, ...nounWords(nouns)]),
   background: [
     'zuletzt',
     'seit',
@@ -114,8 +115,13 @@ export const de: LanguagePack = {
   ),
   personPrepositions: new Set(['mit', 'von', 'bei', 'zwischen']),
   conditionals: new Set(['wenn', 'falls', 'sofern', 'ob']),
-  frames,
+  doubts: new Set(['spekulationen', 'spekulation', 'gerüchte', 'gerüchten', 'angeblich']),
+  apartWords: new Set(['nacheinander', 'getrennt', 'jeweils', 'einzeln', 'reihe', 'zunächst', 'zuerst']),
+  besideWords: new Set(['zusammen', 'gemeinsam', 'neben']),
+  otherCompounds: /^(?:beitritts|koalitions|tarif|fernseh|presse|hintergrund|selbst|vor|sondierungs|interview)/,
+  frames: [...verbs, ...nouns],
   tripCompounds,
+  compoundHeads,
   status,
   initiative: [
     'auf Initiative',

@@ -1,7 +1,8 @@
 import { nounWords } from '../frames';
 import type { LanguagePack } from '../pack';
 import { dateAt } from './dates';
-import { frames } from './frames';
+import { nouns } from './nouns';
+import { verbs } from './verbs';
 import { honorifics, notNames, particles } from './names';
 import { status } from './status';
 import { bodies, looseTitles } from './titles';
@@ -59,14 +60,14 @@ export const en: LanguagePack = {
   whereWords: new Set(['where']),
   infinitiveWords: new Set([]),
   looseTitles,
-  notNames: new Set([...notNames, ...nounWords(frames)]),
+  notNames: new Set([...notNames, ...nounWords(nouns)]),
   background: ['since', 'last met', 'previous', 'previously', 'last time', 'earlier'],
   anterior: ['had'],
   sinceWords: new Set(['since', 'until', 'than']),
   former: new Set(['former', 'then', 'ex', 'ousted', 'predecessor']),
   capitalNouns: new Set(['capital']),
   supports: new Set(
-    'hosted attended held hold holding holds began opened started resumed concluded followed continued led'.split(
+    'took hosted attended held hold holding holds began opened started resumed concluded followed continued led'.split(
       ' ',
     ),
   ),
@@ -74,8 +75,13 @@ export const en: LanguagePack = {
   speech: new Set(['said', 'says', 'told', 'added', 'announced', 'wrote']),
   personPrepositions: new Set(['with', 'by', 'between']),
   conditionals: new Set(['if', 'unless', 'whether']),
-  frames,
+  doubts: new Set(['rumours', 'rumors', 'speculation', 'rumoured', 'rumored']),
+  apartWords: new Set(['separately', 'successively']),
+  besideWords: new Set(['together', 'along', 'accompanied', 'joined', 'flanked']),
+  otherCompounds: /^$/,
+  frames: [...verbs, ...nouns],
   tripCompounds: [],
+  compoundHeads: [],
   status,
   initiative: [
     'at the request of',

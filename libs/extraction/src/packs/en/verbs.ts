@@ -1,13 +1,21 @@
-import type { Frame, NounFrame, VerbFrame } from '../pack';
+import type { VerbFrame } from '../pack';
 
-const verb = (frame: Omit<VerbFrame, 'type'>): Frame => ({ type: 'verb', ...frame });
-const noun = (frame: Omit<NounFrame, 'type'>): Frame => ({ type: 'noun', ...frame });
+const verb = (frame: Omit<VerbFrame, 'type'>): VerbFrame => ({ type: 'verb', ...frame });
 
 const PHONE = ['phone', 'telephone', 'call'];
 const VIDEO = ['video', 'videoconference', 'virtually', 'videolink', 'virtual'];
 
-/** Verbs and nouns of contact in English. */
-export const frames: readonly Frame[] = [
+/** Verbs of contact in English; of several for one form the first that finds its parties is believed. */
+export const verbs: readonly VerbFrame[] = [
+  verb({
+    mode: 'call',
+    forms: { past: ['briefed', 'conferred', 'consulted'], participle: ['briefed'], infinitive: ['brief'] },
+    object: 'party',
+    with: ['with'],
+    personal: true,
+    initiates: true,
+    needs: PHONE,
+  }),
   verb({
     mode: 'call',
     forms: {
@@ -130,77 +138,6 @@ export const frames: readonly Frame[] = [
     },
     to: ['to', 'in', 'into'],
   }),
-  noun({
-    kind: 'event',
-    mode: 'call',
-    forms: [
-      'call',
-      'calls',
-      'phone call',
-      'phone calls',
-      'telephone call',
-      'phone conversation',
-      'telephone conversation',
-      'conference call',
-    ],
-    with: ['with', 'to', 'from'],
-  }),
-  noun({
-    kind: 'event',
-    mode: 'video',
-    forms: [
-      'video call',
-      'video conference',
-      'videoconference',
-      'virtual meeting',
-      'virtual summit',
-      'video meeting',
-      'virtual bilateral',
-      'virtual talks',
-    ],
-    with: ['with'],
-  }),
-  noun({
-    kind: 'event',
-    mode: 'meeting',
-    forms: [
-      'meeting',
-      'meetings',
-      'summit',
-      'encounter',
-      'trilateral',
-      'tête-à-tête',
-      'working lunch',
-      'working dinner',
-      'bilateral meeting',
-      'trilateral meeting',
-    ],
-    with: ['with'],
-  }),
-  noun({
-    kind: 'talks',
-    mode: 'meeting',
-    forms: [
-      'talks',
-      'negotiations',
-      'consultations',
-      'discussions',
-      'round of talks',
-      'peace talks',
-      'dialogue',
-      'boundary talks',
-      'direct talks',
-    ],
-    with: ['with'],
-  }),
-  noun({ kind: 'event', mode: 'unspecified', forms: ['conversation'], with: ['with'] }),
-  noun({
-    kind: 'trip',
-    mode: 'visit',
-    forms: ['visit', 'visits', 'trip', 'state visit', 'official visit', 'travel', 'journey'],
-    with: [],
-    to: ['to', 'in'],
-  }),
   verb({
     mode: 'meeting',
     forms: {
@@ -222,5 +159,63 @@ export const frames: readonly Frame[] = [
     object: 'party',
     initiates: true,
   }),
-  noun({ kind: 'event', mode: 'message', forms: ['letter', 'written message'], with: ['to'] }),
+  verb({
+    mode: 'call',
+    forms: {
+      past: ['call', 'phone call', 'telephone call', 'phone conversation', 'telephone conversation'].map(
+        (noun) => `had a ${noun}`,
+      ),
+    },
+    with: ['with'],
+    mutual: true,
+  }),
+  verb({
+    mode: 'unspecified',
+    forms: { past: ['briefed'], present: ['briefs'], participle: ['briefed'], infinitive: ['brief'] },
+    object: 'party',
+    personal: true,
+    initiates: true,
+  }),
+  verb({
+    mode: 'unspecified',
+    forms: {
+      past: ['exchanged views', 'compared notes', 'caught up', 'held a conversation', 'touched base'],
+      infinitive: ['exchange views', 'compare notes', 'catch up'],
+      present: ['exchange views', 'compares notes', 'compare notes'],
+    },
+    with: ['with'],
+    mutual: true,
+  }),
+  verb({
+    mode: 'meeting',
+    forms: {
+      past: [
+        ...['meeting', 'working meeting', 'bilateral meeting', 'private meeting'].map((noun) => `had a ${noun}`),
+        'had an audience',
+        'had dinner',
+        'had lunch',
+        'had breakfast',
+        'had discussions',
+        'negotiated', 'convened', 'dined', 'breakfasted', 'sat around a table', 'lunched'],
+      present: ['negotiates', 'convene', 'negotiate'],
+      participle: ['negotiating'],
+      infinitive: ['negotiate', 'confer', 'convene', 'sit down'],
+    },
+    with: ['with'],
+    mutual: true,
+  }),
+  verb({
+    mode: 'visit',
+    forms: { past: ['came', 'went', 'landed', 'touched down'], present: ['lands', 'goes on'] },
+    to: ['to', 'in'],
+  }),
+  verb({
+    mode: 'message',
+    forms: {
+      past: ['sent a letter to', 'sent a message to', 'sent a note to', 'addressed a letter to'],
+      participle: ['sent a letter to'],
+    },
+    object: 'party',
+    initiates: true,
+  }),
 ];

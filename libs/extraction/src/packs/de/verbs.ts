@@ -1,12 +1,62 @@
-import type { Frame, NounFrame, VerbFrame } from '../pack';
+import type { VerbFrame } from '../pack';
 
-const verb = (frame: Omit<VerbFrame, 'type'>): Frame => ({ type: 'verb', ...frame });
-const noun = (frame: Omit<NounFrame, 'type'>): Frame => ({ type: 'noun', ...frame });
+const verb = (frame: Omit<VerbFrame, 'type'>): VerbFrame => ({ type: 'verb', ...frame });
 
 const TALK = ['telefon', 'telefonisch', 'telefonat', 'fernmündlich'];
+const VIDEO = ['video', 'videokonferenz', 'videoschalte', 'videoschaltung', 'videolink', 'videogespräch'];
 
-/** Verbs and nouns of contact in German. Separable verbs give their prefix as `particle`. */
-export const frames: readonly Frame[] = [
+/** Verbs of contact in German; of several for one form the first that finds its parties is believed. */
+export const verbs: readonly VerbFrame[] = [
+  verb({
+    mode: 'video',
+    forms: {
+      past: ['sprach', 'sprachen', 'beriet', 'berieten', 'konferierte', 'konferierten'],
+      present: ['spricht', 'sprechen', 'berät', 'beraten'],
+      participle: ['gesprochen', 'beraten'],
+      infinitive: ['sprechen', 'beraten'],
+    },
+    with: ['mit'],
+    mutual: true,
+    needs: VIDEO,
+  }),
+  verb({
+    mode: 'video',
+    forms: { past: ['schalteten', 'schaltete'], present: ['schalten', 'schaltet'] },
+    particle: 'zusammen',
+    with: ['mit'],
+    mutual: true,
+    needs: VIDEO,
+  }),
+  verb({
+    mode: 'call',
+    forms: {
+      past: ['beriet', 'berieten', 'austauschte', 'austauschten', 'versicherte'],
+      participle: ['beraten', 'ausgetauscht', 'eingeredet'],
+      infinitive: ['beraten', 'austauschen'],
+    },
+    with: ['mit', 'auf'],
+    mutual: true,
+    needs: TALK,
+  }),
+  verb({
+    mode: 'call',
+    forms: { past: ['meldete'], participle: ['gemeldet'] },
+    with: ['bei', 'beim'],
+    personal: true,
+    needs: ['sich'],
+    initiates: true,
+  }),
+  verb({
+    mode: 'meeting',
+    forms: {
+      past: ['besuchte', 'besuchten'],
+      present: ['besucht', 'besuchen'],
+      participle: ['besucht'],
+      infinitive: ['besuchen', 'zu besuchen'],
+    },
+    object: 'party',
+    personal: true,
+  }),
   verb({
     mode: 'call',
     forms: {
@@ -186,88 +236,6 @@ export const frames: readonly Frame[] = [
     to: ['nach', 'in', 'im', 'ins'],
     particle: 'ein',
   }),
-  noun({
-    kind: 'event',
-    mode: 'call',
-    forms: [
-      'Telefonat',
-      'Telefonats',
-      'Telefonate',
-      'Telefongespräch',
-      'Telefongesprächs',
-      'Telefonanruf',
-      'Telefonkonferenz',
-    ],
-    with: ['mit'],
-  }),
-  noun({
-    kind: 'event',
-    mode: 'video',
-    forms: ['Videokonferenz', 'Videoschalte', 'Videogespräch', 'Videoschaltung', 'Video-Gespräch'],
-    with: ['mit'],
-  }),
-  noun({
-    kind: 'event',
-    mode: 'meeting',
-    forms: [
-      'Treffen',
-      'Treffens',
-      'Begegnung',
-      'Zusammenkunft',
-      'Unterredung',
-      'Zusammentreffen',
-      'Vieraugengespräch',
-      'Gipfeltreffen',
-      'Gipfeltreffens',
-      'Spitzentreffen',
-      'Gipfel',
-      'Gipfels',
-      'Arbeitstreffen',
-      'Dreiertreffen',
-      'Außenministertreffen',
-      'Krisentreffen',
-    ],
-    with: ['mit', 'bei'],
-  }),
-  noun({
-    kind: 'talks',
-    mode: 'meeting',
-    forms: [
-      'Gespräche',
-      'Gesprächen',
-      'Verhandlungen',
-      'Konsultationen',
-      'Beratungen',
-      'Unterredungen',
-      'Friedensgespräche',
-      'Friedensgesprächen',
-      'Verhandlungsrunde',
-      'Gesprächsrunde',
-      'Friedensverhandlungen',
-    ],
-    with: ['mit'],
-  }),
-  noun({ kind: 'event', mode: 'unspecified', forms: ['Gespräch', 'Gesprächs', 'Gespräches'], with: ['mit'] }),
-  noun({
-    kind: 'trip',
-    mode: 'visit',
-    forms: [
-      'Besuch',
-      'Besuchs',
-      'Besuches',
-      'Reise',
-      'Staatsbesuch',
-      'Antrittsbesuch',
-      'Arbeitsbesuch',
-      'Kurzbesuch',
-      'Überraschungsbesuch',
-      'Ankunft',
-      'Antrittsreise',
-      'Flug',
-    ],
-    with: ['bei'],
-    to: ['nach', 'in', 'im', 'ins'],
-  }),
   verb({
     mode: 'unspecified',
     forms: { past: ['tauschte', 'tauschten', 'stimmte', 'stimmten'], present: ['tauscht', 'tauschen'] },
@@ -279,42 +247,6 @@ export const frames: readonly Frame[] = [
     mode: 'visit',
     forms: { participle: ['erwartet'], present: ['weilt', 'weilen'], past: ['weilte', 'weilten', 'landete'] },
     to: ['in', 'im'],
-  }),
-  noun({
-    kind: 'event',
-    mode: 'meeting',
-    forms: [
-      'Dreiergipfel',
-      'Arbeitsessen',
-      'Abendessen',
-      'Mittagessen',
-      'Audienz',
-      'Vier-Augen-Gespräch',
-      'Krisengespräch',
-      'Spitzengespräch',
-      'Ministertreffen',
-      'Dreiergespräch',
-    ],
-    with: ['mit', 'bei'],
-  }),
-  noun({
-    kind: 'event',
-    mode: 'call',
-    forms: ['Telefonate', 'Telefonaten', 'Telefonschalte', 'Telefongespräche'],
-    with: ['mit'],
-  }),
-  noun({
-    kind: 'event',
-    mode: 'message',
-    forms: ['Brief', 'Schreiben', 'Glückwunschtelegramm'],
-    with: ['an'],
-  }),
-  noun({
-    kind: 'trip',
-    mode: 'visit',
-    forms: ['Visite', 'Stippvisite', 'Blitzbesuch', 'Dienstreise'],
-    with: [],
-    to: ['nach', 'in', 'im', 'ins'],
   }),
   verb({
     mode: 'unspecified',
@@ -334,7 +266,81 @@ export const frames: readonly Frame[] = [
     personal: true,
     status: 'planned',
   }),
+  verb({
+    mode: 'meeting',
+    forms: { past: ['saßen', 'sassen', 'saß', 'sass'], participle: ['gegenübergesessen'] },
+    particle: 'gegenüber',
+    object: 'party',
+    mutual: true,
+  }),
+  verb({
+    mode: 'meeting',
+    forms: { past: ['suchte', 'suchten'], present: ['sucht'], participle: ['aufgesucht'] },
+    particle: 'auf',
+    object: 'party',
+    personal: true,
+  }),
+  verb({
+    mode: 'meeting',
+    forms: { past: ['hieß', 'hiess', 'hießen'], present: ['heißt'] },
+    particle: 'willkommen',
+    object: 'party',
+    personal: true,
+  }),
+  verb({
+    mode: 'meeting',
+    forms: {
+      past: ['begegnete', 'begegneten', 'bewirtete'],
+      present: ['begegnet'],
+      participle: ['begegnet', 'bewirtet'],
+    },
+    object: 'party',
+    personal: true,
+    mutual: true,
+  }),
+  verb({
+    mode: 'meeting',
+    forms: {
+      past: ['tagte', 'tagten', 'dinierte', 'dinierten', 'speiste', 'speisten', 'aß', 'aßen'],
+      present: ['tagt', 'tagen', 'isst', 'diniert'],
+      participle: ['getagt', 'zu Gast', 'zu Besuch', 'gespeist'],
+    },
+    with: ['mit', 'bei', 'beim'],
+    personal: true,
+    mutual: true,
+  }),
+  verb({
+    mode: 'unspecified',
+    forms: {
+      past: ['konferierte', 'konferierten', 'unterredete', 'konsultierte', 'konsultierten'],
+      participle: ['konsultiert', 'konferiert'],
+      infinitive: ['konferieren', 'konsultieren', 'unterhalten'],
+    },
+    with: ['mit'],
+    object: 'party',
+    mutual: true,
+  }),
+  verb({
+    mode: 'visit',
+    forms: {
+      past: ['fuhr', 'fuhren', 'begab', 'begaben', 'kam', 'kamen'],
+      participle: ['gefahren', 'weitergeflogen'],
+    },
+    to: ['nach'],
+  }),
+  verb({
+    mode: 'message',
+    forms: { past: ['schrieb', 'schickte', 'sandte', 'richtete'], participle: ['geschrieben', 'geschickt'] },
+    with: ['an'],
+    personal: true,
+    initiates: true,
+    needs: ['brief', 'schreiben', 'telegramm', 'botschaft', 'glückwunschtelegramm'],
+  }),
+  verb({
+    mode: 'message',
+    forms: { past: ['übergab', 'übermittelte'], participle: ['übergeben', 'übermittelt'] },
+    object: 'party',
+    personal: true,
+    needs: ['brief', 'schreiben', 'telegramm', 'botschaft', 'note'],
+  }),
 ];
-
-/** Ends of compounds that begin with where the journey goes: "Israelbesuch", "China-Reise". */
-export const tripCompounds = ['besuch', 'besuchs', 'besuches', 'reise', 'visite'];
