@@ -106,14 +106,18 @@ export class Registry {
   }
 
   /** Who holds an office of a polity: a person of the article before one of the list. */
-  holder(offices: readonly string[], polity: Polity): Actor | undefined {
-    const code = polity.country?.code;
+  holder(offices: readonly string[], { country, organisation }: Polity): Actor | undefined {
+    return this.holderOf(offices, country?.code, organisation?.name);
+  }
+
+  /** The same by the code of the country or the name of the organisation. */
+  holderOf(offices: readonly string[], code: string | undefined, organisation?: string): Actor | undefined {
     const here = this.persons.filter(
       (actor) =>
         (code ? actor.country === code : true) && offices.some((office) => actor.offices.has(office)),
     );
     if (code && here.length > 0) return here.at(-1);
-    const of = code ?? polity.organisation?.name;
+    const of = code ?? organisation;
     if (of === undefined) return undefined;
     for (const office of offices) {
       const row = this.gazetteer.persons.holder(office, of, this.day);

@@ -271,6 +271,25 @@ const namedOwner = (clause: Clause, trigger: Trigger, scene: Scene): Party[] => 
   return (genitive && after.preposition === undefined) || of ? partiesOf(after.mentions) : [];
 };
 
+/** "told the president in a phone call", "sicherte ihm in einem Telefonat zu": who is spoken to. */
+const addressees = (clause: Clause, trigger: Trigger, subject: readonly Party[], scene: Scene): Party[][] => {
+  const { tokens, pack } = scene;
+  const before = tokens.slice(Math.max(clause.first, trigger.first - WITHIN), trigger.first);
+  if (!before.some(({ norm }) => pack.occasionWords.has(norm))) return [];
+  const home = scene.clauses.find((one) =>
+    one.groups.some((group) => subject.some(({ mention }) => group.mentions.includes(mention))),
+  );
+  if (!home || !tokens.slice(home.first, home.end).some(({ norm }) => pack.addressVerbs.has(norm))) return [];
+  const other = home.groups.find(
+    (group) =>
+      (isFree(group, home, scene) || isObjectCase(group)) &&
+      group.preposition === undefined &&
+      isPersonal(group) &&
+      !subject.some(({ mention }) => group.mentions.includes(mention)),
+  );
+  return other ? [partiesOf(other.mentions)] : [];
+};
+
 /** The parties of a noun: "meeting between A and B", "A's meeting with B", "A … a meeting with B". */
 export const nounParties = (clause: Clause, trigger: Trigger, frame: NounFrame, scene: Scene): Parties => {
   const between = groupsWith(clause, [...scene.pack.betweenWords], scene, trigger.end)[0];
@@ -284,5 +303,6 @@ export const nounParties = (clause: Clause, trigger: Trigger, frame: NounFrame, 
   if (owned.length > 0)
     return { subject: owned, others: withoutRepeats(owned, others), subjectFrom: 'owner' };
   const found = subjectOf(clause, scene.pack.capitalisedNouns ? clause.end : trigger.first, scene);
-  return { ...found, others: withoutRepeats(found.subject, others) };
+  const told = others.length > 0 || frame.kind !== 'event' ? others : addressees(clause, trigger, found.subject, scene);
+  return { ...found, others: withoutRepeats(found.subject, told) };
 };

@@ -160,7 +160,7 @@ const jointOf = (
 };
 
 const isSeparator = (token: Token, pack: LanguagePack): boolean =>
-  token.text === ',' || pack.coordinators.includes(token.norm);
+  token.text === ',' || pack.includingWords.has(token.norm) || pack.coordinators.includes(token.norm);
 
 const prepositionBefore = (tokens: readonly Token[], at: number, pack: LanguagePack): string | undefined => {
   const reach = pack.determiners.has(tokens[at]!.norm) ? 1 : 3;

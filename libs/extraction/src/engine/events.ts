@@ -102,8 +102,9 @@ const separate = (
   if (others.length > 1) return others.map((list) => [...subject, ...list]);
   const [list = []] = others;
   const each = pack.separateAppointments && status.status === 'planned' && subject.length === 1;
-  const persons = list.every(({ actor }) => actor.kind === 'person');
-  return (each || inTurn) && persons && subject.length === 1 ? list.map((other) => [...subject, other]) : [[...subject, ...list]];
+  const persons = list.filter(({ actor }) => actor.kind === 'person');
+  return (each || inTurn) && persons.length > 1 && subject.length === 1
+    ? persons.map((other) => [...subject, other]) : [[...subject, ...list]];
 };
 
 /** "met in Doha", "met again": no object follows, as in "met the needs of". German has no such order. */
@@ -134,7 +135,8 @@ const draft = (
   if (all.length < 2 || isDomestic(all)) return undefined;
   const background = isBackground(occasion, reading);
   const when = dateFor(occasion, reading0.status, reading);
-  const status = settle(reading0, sense, when?.date, reading.published);
+  const finite = sentence.part === 'text' && trigger.senses.every(({ form }) => form !== 'participle');
+  const status = settle(reading0, sense, when?.date, reading.published, finite);
   const place =
     sense.frame.mode === 'call'
       ? undefined

@@ -5,7 +5,7 @@ import { joinAppositions } from './appositions';
 import type { Context, Found, Mention } from './mention';
 import { nounPhrases } from './noun-phrases';
 import type { Phrase } from './phrase';
-import { agrees, resolvePair, resolvePlural, resolvePronoun, resolveRole } from './references';
+import { agrees, resolvePair, resolvePlural, resolveStatePair, resolvePronoun, resolveRole } from './references';
 import type { Document } from './sentences';
 import type { Tag } from './tags';
 
@@ -123,7 +123,7 @@ const resolve = (phrase: Phrase, sentence: number, context: Context): Found | un
     case 'pronoun':
       return resolvePronoun(phrase.pronoun!, phrase, sentence, context);
     case 'pair':
-      return resolvePair(sentence, context);
+      return phrase.body ? resolveStatePair(context) : resolvePair(sentence, context);
   }
 };
 

@@ -157,14 +157,17 @@ const readReference = (reader: Reader, at: number): Phrase | undefined => {
   const pronoun = reader.pack.pronouns.get(token.norm);
   if (pronoun)
     return { ...base, type: pronoun.plural ? 'pair' : 'pronoun', plural: pronoun.plural ?? false, pronoun };
-  for (const words of [3, 2, 1]) {
+  for (const words of [4, 3, 2, 1]) {
     const end = at + words;
     const text = reader.tokens
       .slice(at, end)
       .map(({ norm }) => norm)
       .join(' ');
-    const found = end <= reader.limit && reader.pack.pair.includes(text) && !titlesAt(reader, end);
-    if (found) return { ...base, end, type: 'pair', plural: true };
+    if (end > reader.limit) continue;
+    if (reader.pack.statePair.includes(text)) return { ...base, end, type: 'pair', plural: true, body: true };
+    const owned = reader.pack.ofWords.has(reader.tokens[end]?.norm ?? '');
+    if (reader.pack.pair.includes(text) && !owned && !titlesAt(reader, end))
+      return { ...base, end, type: 'pair', plural: true };
   }
   return undefined;
 };
@@ -185,6 +188,29 @@ const readPhrase = (reader: Reader, at: number): Phrase | undefined => {
   return readPolity(reader, at, modified);
 };
 
+/** Words of the longest name of a country that is looked for. */
+const COUNTRY = 5;
+
+const endsCountry = (tags: readonly (Tag | undefined)[], end: number): boolean =>
+  tags
+    .slice(Math.max(0, end - COUNTRY), end)
+    .some((tag) => tag?.end === end && tag.senses.some((sense) => sense.type === 'country' && sense.via === 'name'));
+
+/** How many words of a list of towns are looked at. */
+const TOWNS = 6;
+
+/** "to Atlanta and Clarkston, Georgia", "in Geneva, Switzerland": tells where the town is, and names no party. */
+const isBehindTown = ({ tokens, tags, pack }: Reader, { type, body, first }: Phrase): boolean => {
+  if (type !== 'polity' || body || tokens[first - 1]?.text !== ',') return false;
+  if (endsCountry(tags, first - 1)) return false;
+  for (let at = first - 2; at >= first - TOWNS && at >= 0; at--) {
+    const { capital, norm } = tokens[at]!;
+    if (pack.locatives.has(norm)) return at < first - 2;
+    if (!capital && !pack.coordinators.includes(norm)) return false;
+  }
+  return false;
+};
+
 /** The noun phrases of a sentence that may name actors, from left to right, none inside another. */
 export const nounPhrases = (
   document: Document,
@@ -198,7 +224,7 @@ export const nounPhrases = (
   let at = sentence.first;
   while (at < sentence.end) {
     const phrase = readPhrase(reader, at);
-    if (phrase) phrases.push(phrase);
+    if (phrase && !isBehindTown(reader, phrase)) phrases.push(phrase);
     at = phrase ? Math.max(phrase.end, at + 1) : at + 1;
   }
   return phrases;

@@ -14,11 +14,39 @@ export const resolvePlural = (phrase: Phrase, context: Context): Found | undefin
       .filter((actor) => actor !== undefined);
     return { actors, via: 'holder' };
   }
+  if (isOfBoth(phrase, context)) return holdersOfBoth(phrase, context);
   if (isLimited(phrase, context)) return undefined;
   const here = recentPersons(context).filter((actor) =>
     phrase.offices.some((office) => actor.offices.has(office)),
   );
   return here.length >= 2 ? { actors: here.slice(0, 2), via: 'role' } : undefined;
+};
+
+const isOfBoth = ({ end }: Phrase, { document: { tokens }, pack }: Context): boolean =>
+  pack.ofBoth.some((words) => words.split(' ').every((word, at) => tokens[end + at]?.norm === word));
+
+/** The two states spoken of last, by themselves or by who acts for them. */
+const lastStates = ({ found, registry }: Context): Actor[] => {
+  const states = new Set<Actor>();
+  for (let at = found.length - 1; at >= 0 && at > found.length - 40 && states.size < 2; at--)
+    for (const actor of found[at]!.actors)
+      if (actor.kind === 'organisation') states.add(actor);
+      else if (actor.country !== null) states.add(registry.country(actor.country));
+  return states.size === 2 ? [...states] : [];
+};
+
+/** "the presidents of both countries". */
+const holdersOfBoth = (phrase: Phrase, context: Context): Found => ({
+  actors: lastStates(context).map(
+    (state) => (state.country !== null && context.registry.holderOf(phrase.offices, state.country)) || state,
+  ),
+  via: 'holder',
+});
+
+/** "both sides": the two states spoken of last, or the persons where only those were named. */
+export const resolveStatePair = (context: Context): Found | undefined => {
+  const actors = lastStates(context);
+  return actors.length === 2 ? { actors, via: 'pronoun' } : undefined;
 };
 
 /** "the ministers of the twenty largest economies": others than those just named. */

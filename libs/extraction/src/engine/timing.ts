@@ -6,16 +6,22 @@ import { findPlaces, type Place } from './places';
 import type { StatusReading } from './status';
 import type { TriggerSense } from './triggers';
 
-/** A verb in the present with a date ahead is a plan. */
+/**
+ * A verb in the present is a plan where its date is ahead or today; a journey, which takes its time, also without one.
+ * @param finite whether the form is surely the present, and stands in the text: titles tell of the past in it
+ */
 export const settle = (
   found: StatusReading,
   sense: TriggerSense,
   date: DateValue | undefined,
   published: string,
+  finite: boolean,
 ): Status => {
-  if (found.status !== 'occurred' || !date || date.basis !== 'stated') return found.status;
-  const ahead = date.value > published.slice(0, date.value.length);
-  return ahead && sense.form !== 'past' && sense.form !== 'participle' ? 'planned' : found.status;
+  if (found.status !== 'occurred' || sense.form === 'past' || sense.form === 'participle') return found.status;
+  const undated = !date || date.basis !== 'stated';
+  if (sense.form === 'present' && finite && (undated ? sense.frame.mode === 'visit' : date.value >= published))
+    return 'planned';
+  return !undated && date.value > published.slice(0, date.value.length) ? 'planned' : found.status;
 };
 
 export const publishedDate = (published: string): DateValue => ({
@@ -45,8 +51,9 @@ export const dateFor = (
       : nearest(around(clause, sentence, status, inside, reading));
   const near = own ?? borrowed;
   if (!near) return clause.relative && status === 'occurred' ? sameDay(lastEvent, clause) : undefined;
-  const future = looksAhead(status) || (sense.form === 'present' && sentence.part === 'text');
-  const date = resolveDate(near.expression, { published: reading.published, event: lastEvent, future });
+  const present = sense.form === 'present' && sentence.part === 'text';
+  const future = looksAhead(status) || (present && near.expression.type !== 'calendar');
+  const date = resolveDate(near.expression, { published: reading.published, event: lastEvent, future, present });
   return date && { date, cue: near };
 };
 

@@ -1,3 +1,4 @@
+import type { Actor } from './actors';
 import type { Parties, Party, Scene } from './arguments';
 import type { Clause } from './clauses';
 import type { Occasion, Reading } from './draft';
@@ -5,6 +6,10 @@ import type { Mention } from './mention';
 import type { Phrase, Polity } from './phrase';
 import { findPlaces, type Place } from './places';
 import type { Trigger } from './triggers';
+
+/** Whose country nobody tells may well be at home, unless an office takes the person abroad. */
+const isAbroad = ({ country, offices }: Actor): boolean =>
+  country !== null || offices.size > 0;
 
 export interface Trip {
   readonly parties: readonly Party[];
@@ -19,7 +24,9 @@ export const tripParties = (
   reading: Reading,
 ): Trip[] => {
   const { frame } = sense;
-  const travellers = parties.subject.filter(({ actor }) => actor.kind === 'person');
+  const travellers = parties.subject.filter(
+    ({ actor, mention }) => isAbroad(actor) && (actor.kind === 'person' || mention.phrase.body),
+  );
   const near = travellers[0]?.mention;
   if (!near) return [];
   const from = reading.pack.capitalisedNouns && frame.type === 'verb' ? clause.first : trigger.end;

@@ -128,6 +128,12 @@ export interface LanguagePack {
   readonly ofWords: ReadonlySet<string>;
   /** "from", "aus": ties officials to their countries. */
   readonly fromWords: ReadonlySet<string>;
+  /** "including", "darunter": some of those just named follow. */
+  readonly includingWords: ReadonlySet<string>;
+  /** Two states or parties spoken of before: "both sides", "beide Länder". */
+  readonly statePair: readonly string[];
+  /** Behind a title: "of both countries", "beider Länder". */
+  readonly ofBoth: readonly string[];
   /** "between", "zwischen". */
   readonly betweenWords: ReadonlySet<string>;
   /** "by", "von": the agent of a passive. */
@@ -151,7 +157,7 @@ export interface LanguagePack {
   readonly whereWords: ReadonlySet<string>;
   /** "um … zu": opens an infinitive, no relative clause. */
   readonly infinitiveWords: ReadonlySet<string>;
-  /** Words that stand for any of several offices: "minister". */
+  /** Words that stand for any of several offices: "minister"; an office with "@US" is that state's alone. */
   readonly looseTitles: ReadonlyMap<string, readonly string[]>;
   /** Capitalised words that are no names though they stand where names do. */
   readonly notNames: ReadonlySet<string>;
@@ -175,6 +181,10 @@ export interface LanguagePack {
   readonly personPrepositions: ReadonlySet<string>;
   /** "if", "wenn": what follows is not told as a fact. */
   readonly conditionals: ReadonlySet<string>;
+  /** "in", "during" before the noun of an occasion on which something is said. */
+  readonly occasionWords: ReadonlySet<string>;
+  /** Verbs whose object is spoken to: "told", "versicherte". */
+  readonly addressVerbs: ReadonlySet<string>;
   /** "rumours", "Spekulationen": what is told beside them may not be so. */
   readonly doubts: ReadonlySet<string>;
   /** "separately", "nacheinander": with each of a list apart. */

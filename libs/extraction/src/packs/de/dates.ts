@@ -90,12 +90,15 @@ const unitDate = (tokens: readonly Token[], at: number): DateMatch | undefined =
   return shift === 0 ? undefined : match(at + 2, { type: 'months', months: shift * MONTHS_PER_YEAR });
 };
 
+/** "am vergangenen Freitag", "am Mittwoch und Donnerstag": of a span the first day. */
 const weekdayAt = (tokens: readonly Token[], at: number): DateMatch | undefined => {
   const word = tokens[at]!.norm;
   const moved = LAST.test(word) ? 'last' : NEXT.test(word) ? 'next' : undefined;
   const weekday = WEEKDAYS.get(tokens[moved ? at + 1 : at]?.norm ?? '');
   if (weekday === undefined) return undefined;
-  const end = at + (moved ? 2 : 1);
+  const day = at + (moved ? 2 : 1);
+  const span = /^(?:und|bis)$/.test(tokens[day]?.norm ?? '') && WEEKDAYS.has(tokens[day + 1]?.norm ?? '');
+  const end = span ? day + 2 : day;
   return (
     calendarAfter(tokens, end) ??
     match(end, {

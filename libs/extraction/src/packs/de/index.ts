@@ -10,10 +10,12 @@ import {
   determiners,
   isModifier,
   isPluralTitle,
+  ofBoth,
   pair,
   prepositions,
   pronouns,
   relatives,
+  statePair,
   subordinators,
 } from './words';
 
@@ -60,6 +62,9 @@ export const de: LanguagePack = {
   locatives: new Set(PLACE_PREPOSITIONS),
   ofWords: new Set(['von']),
   fromWords: new Set(['aus']),
+  includingWords: new Set(['darunter', 'einschließlich', 'etwa']),
+  statePair,
+  ofBoth,
   betweenWords: new Set(['zwischen']),
   byWords: new Set(['von', 'vom', 'durch']),
   passiveWords: new Set(['wurde', 'wurden', 'worden', 'wird', 'werden', 'werde']),
@@ -103,6 +108,7 @@ export const de: LanguagePack = {
   capitalNouns: new Set(['hauptstadt']),
   supports: new Set(
     `führte führten führen geführt führt hielt hielten abgehalten begann begannen begonnen aufgenommen fand fanden
+    teilnahmen teilnahm teilnehmen teilgenommen nahmen nahm absolvierte absolvierten lief liefen läuft laufen
     stattgefunden eingetroffen aufgebrochen befindet weilt stattete dauerte dauerten eröffnete fortgesetzt fortgeführt`.split(
       /\s+/,
     ),
@@ -115,6 +121,12 @@ export const de: LanguagePack = {
   ),
   personPrepositions: new Set(['mit', 'von', 'bei', 'zwischen']),
   conditionals: new Set(['wenn', 'falls', 'sofern', 'ob']),
+  occasionWords: new Set(['in', 'bei', 'während', 'am', 'per']),
+  addressVerbs: new Set(
+    `sagte gesagt versicherte versichert dankte gedankt gratulierte gratuliert forderte aufgefordert informierte informiert
+    warnte gewarnt bat gebeten drängte gedrängt mahnte ermahnte gemacht versprach versprochen zugesagt sicherte zugesichert
+    kondolierte bestärkte riet geraten unterrichtete unterrichtet lud eingeladen erklärte erläuterte erläutert`.split(/\s+/),
+  ),
   doubts: new Set(['spekulationen', 'spekulation', 'gerüchte', 'gerüchten', 'angeblich']),
   apartWords: new Set(['nacheinander', 'getrennt', 'jeweils', 'einzeln', 'reihe', 'zunächst', 'zuerst']),
   besideWords: new Set(['zusammen', 'gemeinsam', 'neben']),

@@ -171,7 +171,8 @@ const weekdayAt = (tokens: readonly Token[], at: number): DateMatch | undefined 
   if (weekday === undefined) return undefined;
   const next = skip(tokens, at + 1, /^,$/);
   const calendar = tokens[next] && (monthFirst(tokens, next) ?? dayFirst(tokens, next));
-  return calendar ?? match(at + 1, { type: 'weekday', weekday });
+  const span = /^(?:and|to)$/.test(tokens[at + 1]?.norm ?? '') && WEEKDAYS.has(tokens[at + 2]?.norm ?? '');
+  return calendar ?? match(at + (span ? 3 : 1), { type: 'weekday', weekday });
 };
 
 /** Reads the English date that starts at `at`. */

@@ -10,10 +10,12 @@ import {
   determiners,
   isModifier,
   isPluralTitle,
+  ofBoth,
   pair,
   prepositions,
   pronouns,
   relatives,
+  statePair,
   subordinators,
 } from './words';
 
@@ -47,6 +49,9 @@ export const en: LanguagePack = {
   locatives: new Set(['in', 'at', 'to', 'from', 'into', 'near', 'outside']),
   ofWords: new Set(['of']),
   fromWords: new Set(['from']),
+  includingWords: new Set(['including']),
+  statePair,
+  ofBoth,
   betweenWords: new Set(['between', 'among']),
   byWords: new Set(['by']),
   passiveWords: new Set(['was', 'were', 'been', 'be', 'being', 'is', 'are']),
@@ -67,7 +72,7 @@ export const en: LanguagePack = {
   former: new Set(['former', 'then', 'ex', 'ousted', 'predecessor']),
   capitalNouns: new Set(['capital']),
   supports: new Set(
-    'took hosted attended held hold holding holds began opened started resumed concluded followed continued led'.split(
+    'took hosted attended held hold holding holds began opened started resumed concluded followed participated joined participating attending co-hosted co-chaired chaired continued led'.split(
       ' ',
     ),
   ),
@@ -75,6 +80,11 @@ export const en: LanguagePack = {
   speech: new Set(['said', 'says', 'told', 'added', 'announced', 'wrote']),
   personPrepositions: new Set(['with', 'by', 'between']),
   conditionals: new Set(['if', 'unless', 'whether']),
+  occasionWords: new Set(['in', 'during', 'by', 'on', 'over']),
+  addressVerbs: new Set(
+    `told assured informed asked urged thanked congratulated warned briefed invited reminded reassured pressed promised
+    condoled pledged`.split(/\s+/),
+  ),
   doubts: new Set(['rumours', 'rumors', 'speculation', 'rumoured', 'rumored']),
   apartWords: new Set(['separately', 'successively']),
   besideWords: new Set(['together', 'along', 'accompanied', 'joined', 'flanked']),
