@@ -58,8 +58,8 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   else map.set(key, [value]);
 };
 
-const words = (key: string): string[] => key.split(' ').filter((word) => word.length > 1);
-const lastWord = (key: string): string => words(key).at(-1) ?? key;
+const words = (key: string): string[] => key.split(' ').filter((word) => word.length > 1 || /\d/.test(word));
+const lastWord = (key: string): string => words(key).findLast((word) => !/^\d+$/.test(word)) ?? key;
 
 /** Where the family name stands first. */
 const FAMILY_NAME_FIRST = new Set(['CN', 'KP', 'KR', 'TW', 'VN']);

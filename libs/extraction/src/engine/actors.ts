@@ -23,6 +23,8 @@ export interface Actor {
   readonly offices: Set<string>;
 }
 
+const reigns = ({ offices }: PersonRow): boolean => offices.some(({ title }) => title === 'Monarch');
+
 const surnameKey = (name: string): string => nameKey(name).split(' ').at(-1) ?? '';
 
 const slug = (name: string): string => foldName(name).replace(/ /g, '-');
@@ -47,6 +49,12 @@ export class Registry {
   country(code: string): Actor {
     const name = this.gazetteer.country(code)?.name ?? code;
     return this.keep(`country:${code}`, () => ({ ...blank(name, 'country'), country: code }));
+  }
+
+  /** Armed groups and authorities that act as states do. */
+  isMovement({ kind, actorId }: Actor): boolean {
+    const type = this.gazetteer.organisation(actorId.replace('organisation:', ''))?.type;
+    return kind === 'organisation' && /movement|armed/.test(type ?? '');
   }
 
   private organisation(id: string, name: string): Actor {
@@ -119,11 +127,12 @@ export class Registry {
     if (code && here.length > 0) return here.at(-1);
     const of = code ?? organisation;
     if (of === undefined) return undefined;
-    for (const office of offices) {
-      const row = this.gazetteer.persons.holder(office, of, this.day);
-      if (row) return this.fromRow(row, code);
-    }
-    return undefined;
+    const rows = offices
+      .map((office) => this.gazetteer.persons.holder(office, of, this.day))
+      .filter((row) => row !== undefined);
+    // The leader of a kingdom is the head of its government.
+    const row = rows.find((one) => !reigns(one)) ?? rows[0];
+    return row && this.fromRow(row, code);
   }
 
   /** @param country the one that the text names, which comes before others that the person serves */

@@ -35,9 +35,14 @@ const isPluralApposition = (before: Phrase, after: Phrase, tokens: readonly Toke
   after.first === before.end + 1;
 
 /** "der Leiter der Mission im Kosovo, A,": a place stands between the office and the name. */
-const roleWithPlace = (out: readonly Phrase[], name: Phrase, tokens: readonly Token[]): Phrase | undefined => {
+const roleWithPlace = (
+  out: readonly Phrase[],
+  name: Phrase,
+  tokens: readonly Token[],
+): Phrase | undefined => {
   const [role, place] = out.slice(-2);
-  if (role?.type !== 'role' || role.plural || place?.type !== 'polity' || name.type !== 'name') return undefined;
+  if (role?.type !== 'role' || role.plural || place?.type !== 'polity' || name.type !== 'name')
+    return undefined;
   const near = place.first - role.end <= 2 && place.first > role.end;
   const comma = tokens[place.end]?.text === ',' && name.first === place.end + 1;
   return near && comma && closes(tokens[name.end]) && name.offices.length === 0 ? role : undefined;

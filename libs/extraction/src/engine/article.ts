@@ -7,6 +7,7 @@ import { dateFromLaterNoun } from './dated-later';
 import { findDates } from './dates';
 import type { Draft, Reading } from './draft';
 import { draftsOf } from './events';
+import { followUp } from './follow-ups';
 import { attachInitiative } from './initiative';
 import type { Mention } from './mention';
 import { findMentions } from './mentions';
@@ -118,10 +119,16 @@ const readSentence = (
   for (const part of clauses) {
     const clause = withVerbBracket(part, clauses, document.tokens, compiled.pack);
     let past = false;
-    for (const trigger of triggersIn(document.tokens, part.first, part.end, compiled.triggers, compiled.pack)) {
+    for (const trigger of triggersIn(
+      document.tokens,
+      part.first,
+      part.end,
+      compiled.triggers,
+      compiled.pack,
+    )) {
       const lastEvent = occasions.lastDay() ?? reading.published;
       const drafts = firstReading(clause, trigger, scene, sentence, lastEvent, past, reading);
-      if (drafts.length === 0) dateFromLaterNoun(trigger, occasions.lastOccurred(), reading);
+      if (drafts.length === 0) speakAgain(clause, trigger, scene, sentence, lastEvent, occasions, reading);
       for (const draft of drafts) {
         occasions.add(draft);
         if (occasions.last) told.push(occasions.last);
@@ -160,6 +167,22 @@ const withVerbBracket = (
     end: clause.end,
     groups: opening.slice(opening.indexOf(first)).flatMap(({ groups }) => groups),
   };
+};
+
+/** A trigger without parties may speak of a contact told before. */
+const speakAgain = (
+  clause: Clause,
+  trigger: Parameters<typeof draftsOf>[0]['trigger'],
+  scene: Scene,
+  sentence: Document['sentences'][number],
+  lastEvent: string,
+  occasions: Occasions,
+  reading: Reading,
+): void => {
+  dateFromLaterNoun(trigger, occasions.lastOccurred(), reading);
+  const sense = trigger.senses.find(({ form }) => form === 'noun');
+  if (sense && sentence.part === 'text')
+    followUp({ clause, trigger, sense, scene, sentence, lastEvent, past: false }, occasions, reading);
 };
 
 /** A word may have several frames: the first that finds its parties is believed. */

@@ -115,13 +115,21 @@ const opensRelative = (tokens: readonly Token[], first: number, pack: LanguagePa
 
 type OpenGroup = { -readonly [Key in keyof Group]: Group[Key] } & { mentions: Mention[] };
 
+/** "Trump's envoy Steve Witkoff": the owner of who is meant. */
+const isOwnerOf = (mention: Mention, next: Mention | undefined): boolean =>
+  mention.possessive &&
+  next !== undefined &&
+  next.phrase.first - mention.phrase.end <= 1 &&
+  next.via !== 'polity';
+
 const groupMentions = (
   tokens: readonly Token[],
   mentions: readonly Mention[],
   pack: LanguagePack,
 ): Group[] => {
   const groups: OpenGroup[] = [];
-  for (const mention of mentions) {
+  for (const [at, mention] of mentions.entries()) {
+    if (isOwnerOf(mention, mentions[at + 1])) continue;
     const last = groups.at(-1);
     const { first, end } = mention.phrase;
     const preposition = prepositionBefore(tokens, first, pack);

@@ -1,12 +1,14 @@
 import type { LanguagePack, VerbFrame } from '../packs/pack';
-import { nounParties, type Parties, type Party, verbParties } from './arguments';
+import type { Parties, Party } from './arguments';
 import type { Clause } from './clauses';
 import type { Draft, Occasion, Reading } from './draft';
+import { nounParties } from './noun-parties';
 import type { Place } from './places';
 import { type StatusReading, statusOf } from './status';
 import { dateFor, placeFor, publishedDate, settle } from './timing';
 import type { TriggerSense } from './triggers';
 import { tripParties } from './trips';
+import { verbParties } from './verb-parties';
 
 /** The drafts of one trigger: none, one, or one for each separate party. */
 export const draftsOf = (occasion: Occasion, reading: Reading): Draft[] => {
@@ -26,7 +28,7 @@ export const draftsOf = (occasion: Occasion, reading: Reading): Draft[] => {
   const mutual =
     frame.type === 'verb' &&
     frame.mutual === true &&
-    standsAlone(trigger.end, reading) &&
+    (frame.transitive ? areNamed(parties) : standsAlone(trigger.end, reading)) &&
     (parties.subjectFrom === 'clause' || clause.groups.length === 0);
   const held = frame.type === 'noun' && parties.subjectFrom === 'clause' && isHeld(clause, reading);
   const told = trip
@@ -35,9 +37,7 @@ export const draftsOf = (occasion: Occasion, reading: Reading): Draft[] => {
         parties: list,
         place: undefined,
       }));
-  return told
-    .map((one) => draft(occasion, parties, one, status, reading))
-    .filter((one) => one !== undefined);
+  return told.map((one) => draft(occasion, parties, one, status, reading)).filter((one) => one !== undefined);
 };
 
 /** "Gerüchte über ein Treffen", "speculation": nobody says that it is so. */
@@ -54,6 +54,10 @@ const statusFor = ({ clause, trigger, sense, scene, past }: Occasion, reading: R
   if (past && sense.form === 'infinitive') return { status: 'occurred', cue: undefined };
   return statusOf(reading.tokens, clause, scene.clauses, trigger, sense, reading.pack, reading.statusCues);
 };
+
+/** "They also discussed": goes on about a contact already told. */
+const areNamed = ({ subject }: Parties): boolean =>
+  subject.every(({ mention }) => mention.via !== 'pronoun' && mention.via !== 'role');
 
 /** "A and B held a meeting": the nouns' parties are the subject. */
 const isHeld = (clause: Clause, { tokens, pack }: Reading): boolean =>
@@ -104,7 +108,8 @@ const separate = (
   const each = pack.separateAppointments && status.status === 'planned' && subject.length === 1;
   const persons = list.filter(({ actor }) => actor.kind === 'person');
   return (each || inTurn) && persons.length > 1 && subject.length === 1
-    ? persons.map((other) => [...subject, other]) : [[...subject, ...list]];
+    ? persons.map((other) => [...subject, other])
+    : [[...subject, ...list]];
 };
 
 /** "met in Doha", "met again": no object follows, as in "met the needs of". German has no such order. */

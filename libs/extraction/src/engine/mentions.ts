@@ -5,7 +5,14 @@ import { joinAppositions } from './appositions';
 import type { Context, Found, Mention } from './mention';
 import { nounPhrases } from './noun-phrases';
 import type { Phrase } from './phrase';
-import { agrees, resolvePair, resolvePlural, resolveStatePair, resolvePronoun, resolveRole } from './references';
+import {
+  agrees,
+  resolvePair,
+  resolvePlural,
+  resolvePronoun,
+  resolveRole,
+  resolveStatePair,
+} from './references';
 import type { Document } from './sentences';
 import type { Tag } from './tags';
 

@@ -1,3 +1,4 @@
+import type { LanguagePack } from '../packs/pack';
 import {
   isAdjective,
   isListSeparator,
@@ -7,6 +8,7 @@ import {
   type Reader,
   titlesAt,
 } from './phrase';
+import type { Token } from './tokens';
 
 /**
  * "of France, Germany and the UK", "Deutschlands, Russlands und der Ukraine": the polities after a title.
@@ -20,8 +22,7 @@ export const politiesAfter = (
   const { tokens, pack } = reader;
   const polities: Polity[] = [];
   let end = at;
-  let i = at;
-  if (pack.ofWords.has(tokens[i]?.norm ?? '') || (plural && pack.fromWords.has(tokens[i]?.norm ?? ''))) i++;
+  let i = isLink(tokens[at], plural, pack) ? at + 1 : at;
   while (i < reader.limit) {
     while (i < reader.limit && i - end < 5 && isFiller(reader, i)) i++;
     const polity = polityOf(i < reader.limit ? reader.tags[i] : undefined);
@@ -34,6 +35,9 @@ export const politiesAfter = (
   }
   return { polities, end };
 };
+
+const isLink = (token: Token | undefined, plural: boolean, { ofWords, fromWords }: LanguagePack): boolean =>
+  token !== undefined && (ofWords.has(token.norm) || (plural && fromWords.has(token.norm)));
 
 const isFiller = ({ tokens, pack, tags }: Reader, at: number): boolean => {
   const token = tokens[at]!;

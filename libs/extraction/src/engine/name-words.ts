@@ -1,3 +1,4 @@
+import type { LanguagePack } from '../packs/pack';
 import type { Range, Reader } from './phrase';
 import type { Token } from './tokens';
 
@@ -20,7 +21,7 @@ const isAcronym = ({ text }: Token): boolean => /\p{Lu}.*\p{Lu}/u.test(text) && 
 const isParticle = ({ tokens, pack }: Reader, at: number): boolean => {
   const { norm, kind } = tokens[at]!;
   if (kind !== 'word' || !pack.particles.has(norm)) return false;
-  return !pack.determiners.has(norm) || /^(?:von|van)$/.test(tokens[at - 1]?.norm ?? '');
+  return !pack.determiners.has(norm) || pack.leadingParticles.has(tokens[at - 1]?.norm ?? '');
 };
 
 const isInitialsDot = ({ tokens }: Reader, at: number): boolean =>
@@ -49,23 +50,24 @@ export const skipHonorifics = (reader: Reader, at: number): number => {
   return i;
 };
 
-const LINKS = /^(?:the|of|and|for|to)$/;
-
 /** A name far behind its title: "Special Coordinator for Middle East Peace Tor Wennesland". */
 export const farName = (reader: Reader, at: number): Range | undefined => {
-  if (reader.pack.capitalisedNouns || !/^(?:for|of)$/.test(reader.tokens[at]?.norm ?? '')) return undefined;
+  const { pack } = reader;
+  const link = reader.tokens[at]?.norm ?? '';
+  if (pack.titleLinks.size === 0 || (!pack.portfolioWords.has(link) && !pack.ofWords.has(link)))
+    return undefined;
   let end = at;
-  while (end < reader.limit && end - at < 14 && isTitleWord(reader.tokens[end]!)) end++;
+  while (end < reader.limit && end - at < 14 && isTitleWord(reader.tokens[end]!, pack)) end++;
   for (let i = at + 1; i + 1 < end; i++)
     if (isNameWord(reader, i) && isNameWord(reader, i + 1) && reader.isGivenName(reader.tokens[i]!.text))
       return { first: i, end: nameEnd(reader, i) };
   const named =
-    reader.tokens[at]!.norm === 'for' &&
+    pack.portfolioWords.has(link) &&
     end - at > 3 &&
     isNameWord(reader, end - 2) &&
     isNameWord(reader, end - 1);
   return named ? { first: end - 2, end: nameEnd(reader, end - 2) } : undefined;
 };
 
-const isTitleWord = (token: Token): boolean =>
-  token.kind === 'word' && (token.capital || LINKS.test(token.norm));
+const isTitleWord = (token: Token, { titleLinks }: LanguagePack): boolean =>
+  token.kind === 'word' && (token.capital || titleLinks.has(token.norm));

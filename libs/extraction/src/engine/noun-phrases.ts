@@ -5,6 +5,7 @@ import { isAdjective, isPossessive, type Phrase, type Polity, type Reader, title
 import type { Document, Sentence } from './sentences';
 import type { Tag } from './tags';
 import { readTitles } from './title-words';
+import { isBehindTown } from './towns';
 
 const isFormer = ({ tokens, pack }: Reader, from: number, to: number): boolean =>
   tokens.slice(from, to).some((token) => pack.former.has(token.norm));
@@ -52,8 +53,7 @@ const readTitled = (reader: Reader, from: number, modified: Modified): Phrase | 
     offices: titles.offices,
     likely: titles.likely,
     polities,
-    plural:
-      !name && (base.plural || polities.length > 1 || several),
+    plural: !name && (base.plural || polities.length > 1 || several),
     body: false,
     former: isFormer(reader, from, Math.max(modified.at, from)),
   };
@@ -186,29 +186,6 @@ const readPhrase = (reader: Reader, at: number): Phrase | undefined => {
     if (found) return found;
   }
   return readPolity(reader, at, modified);
-};
-
-/** Words of the longest name of a country that is looked for. */
-const COUNTRY = 5;
-
-const endsCountry = (tags: readonly (Tag | undefined)[], end: number): boolean =>
-  tags
-    .slice(Math.max(0, end - COUNTRY), end)
-    .some((tag) => tag?.end === end && tag.senses.some((sense) => sense.type === 'country' && sense.via === 'name'));
-
-/** How many words of a list of towns are looked at. */
-const TOWNS = 6;
-
-/** "to Atlanta and Clarkston, Georgia", "in Geneva, Switzerland": tells where the town is, and names no party. */
-const isBehindTown = ({ tokens, tags, pack }: Reader, { type, body, first }: Phrase): boolean => {
-  if (type !== 'polity' || body || tokens[first - 1]?.text !== ',') return false;
-  if (endsCountry(tags, first - 1)) return false;
-  for (let at = first - 2; at >= first - TOWNS && at >= 0; at--) {
-    const { capital, norm } = tokens[at]!;
-    if (pack.locatives.has(norm)) return at < first - 2;
-    if (!capital && !pack.coordinators.includes(norm)) return false;
-  }
-  return false;
 };
 
 /** The noun phrases of a sentence that may name actors, from left to right, none inside another. */

@@ -10,7 +10,10 @@ export const resolvePlural = (phrase: Phrase, context: Context): Found | undefin
   if (phrase.polities.length > 0) {
     const many = phrase.polities.length >= MANY;
     const actors = phrase.polities
-      .map((polity) => (many ? undefined : registry.holder(phrase.offices, polity)) ?? stateOf(phrase, polity, registry))
+      .map(
+        (polity) =>
+          (many ? undefined : registry.holder(phrase.offices, polity)) ?? stateOf(phrase, polity, registry),
+      )
       .filter((actor) => actor !== undefined);
     return { actors, via: 'holder' };
   }
@@ -25,35 +28,42 @@ export const resolvePlural = (phrase: Phrase, context: Context): Found | undefin
 const isOfBoth = ({ end }: Phrase, { document: { tokens }, pack }: Context): boolean =>
   pack.ofBoth.some((words) => words.split(' ').every((word, at) => tokens[end + at]?.norm === word));
 
-/** The two states spoken of last, by themselves or by who acts for them. */
-const lastStates = ({ found, registry }: Context): Actor[] => {
-  const states = new Set<Actor>();
-  for (let at = found.length - 1; at >= 0 && at > found.length - 40 && states.size < 2; at--)
-    for (const actor of found[at]!.actors)
-      if (actor.kind === 'organisation') states.add(actor);
-      else if (actor.country !== null) states.add(registry.country(actor.country));
-  return states.size === 2 ? [...states] : [];
+/** The two states or movements that the text speaks of most, by themselves or by who acts for them. */
+const mainStates = ({ found, registry }: Context): Actor[] => {
+  const counts = new Map<Actor, number>();
+  for (const { actors } of found.slice(-MEMORY))
+    for (const actor of actors) {
+      const state = actor.country === null ? actor : registry.country(actor.country);
+      if (state.kind === 'country' || registry.isMovement(state))
+        counts.set(state, (counts.get(state) ?? 0) + 1);
+    }
+  const [first, second, third] = [...counts].sort(([, a], [, b]) => b - a);
+  const clear = first && second && second[1] > (third?.[1] ?? 0);
+  return clear ? [first[0], second[0]] : [];
 };
+
+/** How many mentions back "both sides" may reach. */
+const MEMORY = 60;
 
 /** "the presidents of both countries". */
 const holdersOfBoth = (phrase: Phrase, context: Context): Found => ({
-  actors: lastStates(context).map(
+  actors: mainStates(context).map(
     (state) => (state.country !== null && context.registry.holderOf(phrase.offices, state.country)) || state,
   ),
   via: 'holder',
 });
 
-/** "both sides": the two states spoken of last, or the persons where only those were named. */
+/** "both sides": the two states that the text is about. */
 export const resolveStatePair = (context: Context): Found | undefined => {
-  const actors = lastStates(context);
+  const actors = mainStates(context);
   return actors.length === 2 ? { actors, via: 'pronoun' } : undefined;
 };
 
 /** "the ministers of the twenty largest economies": others than those just named. */
 const isLimited = ({ end }: Phrase, { document: { tokens }, pack }: Context): boolean => {
   const next = tokens[end]?.norm ?? '';
-  const limits = pack.ofWords.has(next) || (pack.capitalisedNouns && next === 'der');
-  return limits && !pack.pair.includes(tokens[end + 1]?.norm ?? '') ;
+  const limits = pack.ofWords.has(next) || pack.genitiveArticles.has(next);
+  return limits && !pack.pair.includes(tokens[end + 1]?.norm ?? '');
 };
 
 /** "the ministers of France, Germany and Italy": of so many, whoever came stands for the state. */

@@ -102,7 +102,7 @@ const read = (all: readonly FoundCue[], trigger: Trigger, sense: TriggerSense): 
   if (isSettled(sense)) return { status: 'occurred', cue: undefined };
   for (const status of ['cancelled', 'planned', 'proposed'] as const) {
     const cue = cues.find((one) => one.cue === status);
-    if (cue && (status !== 'cancelled' || !verbal)) return { status, cue };
+    if (cue && (status !== 'cancelled' || !verbal || sense.form !== 'present')) return { status, cue };
   }
   const before = cues.find(({ cue }) => cue === 'beforeVerb');
   return before && verbal ? { status: 'planned', cue: before } : undefined;

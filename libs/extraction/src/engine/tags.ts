@@ -37,12 +37,16 @@ export const compileLexicon = (gazetteer: Gazetteer, pack: LanguagePack): Lexico
         if (sense.type !== 'title') phrases.add(more, { sense, weak });
     }
   }
-  for (const [form, offices] of pack.looseTitles)
+  addLooseTitles(phrases, pack);
+  return { phrases, prefixes };
+};
+
+const addLooseTitles = (phrases: Phrases<Entry>, { looseTitles }: LanguagePack): void => {
+  for (const [form, offices] of looseTitles)
     for (const entry of offices) {
       const [office = entry, country] = entry.split('@');
       phrases.add(form, { sense: { type: 'title', office, ...(country && { country }) }, weak: false });
     }
-  return { phrases, prefixes };
 };
 
 /** "Ministerpräsident-…" aside: "US-Vizepräsident" is a title of the country or body before the hyphen. */
@@ -60,7 +64,9 @@ const compoundTag = (
   const titles = (found?.values ?? []).map(({ sense }) => sense).filter((sense) => sense.type === 'title');
   // "UNMIK-Leiter": the title tells of an office, whatever body it is of.
   if (!prefix)
-    return titles.length > 0 && token.capital ? { first: at, end: at + 1, senses: titles, weak: false } : undefined;
+    return titles.length > 0 && token.capital
+      ? { first: at, end: at + 1, senses: titles, weak: false }
+      : undefined;
   // "US-amerikanisch", "EU-Vertreter" belong to the country or body; any other compound is a thing of its own.
   const belongs = rest !== undefined && (!rest.capital || bodies.has(rest.norm));
   if (titles.length === 0)

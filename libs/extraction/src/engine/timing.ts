@@ -17,11 +17,12 @@ export const settle = (
   published: string,
   finite: boolean,
 ): Status => {
-  if (found.status !== 'occurred' || sense.form === 'past' || sense.form === 'participle') return found.status;
-  const undated = !date || date.basis !== 'stated';
-  if (sense.form === 'present' && finite && (undated ? sense.frame.mode === 'visit' : date.value >= published))
-    return 'planned';
-  return !undated && date.value > published.slice(0, date.value.length) ? 'planned' : found.status;
+  if (found.status !== 'occurred' || sense.form === 'past' || sense.form === 'participle')
+    return found.status;
+  const day = date?.basis === 'stated' ? date.value : undefined;
+  const ahead = day === undefined ? sense.frame.mode === 'visit' : day >= published;
+  if (sense.form === 'present' && finite && ahead) return 'planned';
+  return day !== undefined && day > published.slice(0, day.length) ? 'planned' : found.status;
 };
 
 export const publishedDate = (published: string): DateValue => ({
@@ -53,7 +54,12 @@ export const dateFor = (
   if (!near) return clause.relative && status === 'occurred' ? sameDay(lastEvent, clause) : undefined;
   const present = sense.form === 'present' && sentence.part === 'text';
   const future = looksAhead(status) || (present && near.expression.type !== 'calendar');
-  const date = resolveDate(near.expression, { published: reading.published, event: lastEvent, future, present });
+  const date = resolveDate(near.expression, {
+    published: reading.published,
+    event: lastEvent,
+    future,
+    present,
+  });
   return date && { date, cue: near };
 };
 

@@ -79,9 +79,15 @@ const compoundAt = (
   { compoundHeads, otherCompounds }: LanguagePack,
 ): PhraseMatch<TriggerSense> | undefined => {
   const { norm, text, capital } = tokens[at]!;
-  const head = capital && !otherCompounds.test(norm) ? compoundHeads.find((one) => norm.length > one.length + 2 && norm.endsWith(one)) : undefined;
+  const head =
+    capital && !otherCompounds.test(norm)
+      ? compoundHeads.find((one) => norm.length > one.length + 2 && norm.endsWith(one))
+      : undefined;
   if (head === undefined) return undefined;
-  const [token] = tokenise('text', text.slice(-head.length).replace(/^./u, (first) => first.toUpperCase()));
+  const [token] = tokenise(
+    'text',
+    text.slice(-head.length).replace(/^./u, (first) => first.toUpperCase()),
+  );
   const found = token && phrases.longest([token], 0, 1);
   return found && { end: at + 1, values: found.values.filter(({ form }) => form === 'noun') };
 };

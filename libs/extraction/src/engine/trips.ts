@@ -8,8 +8,7 @@ import { findPlaces, type Place } from './places';
 import type { Trigger } from './triggers';
 
 /** Whose country nobody tells may well be at home, unless an office takes the person abroad. */
-const isAbroad = ({ country, offices }: Actor): boolean =>
-  country !== null || offices.size > 0;
+const isAbroad = ({ country, offices }: Actor): boolean => country !== null || offices.size > 0;
 
 export interface Trip {
   readonly parties: readonly Party[];

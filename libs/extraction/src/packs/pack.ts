@@ -37,6 +37,8 @@ export interface VerbFrame {
   readonly to?: readonly string[];
   /** A plural subject alone makes the contact: "the two met". */
   readonly mutual?: boolean;
+  /** What the parties deal with may follow: "discussed the file". */
+  readonly transitive?: boolean;
   /** The subject takes the initiative, as a caller does. */
   readonly initiates?: boolean;
   /** Words of which one must stand in the clause: "am Telefon". */
@@ -118,6 +120,14 @@ export interface LanguagePack {
   isPluralTitle(title: string, article: string | undefined, before: string | undefined): boolean;
   /** Lower-case words inside names: "von", "bin", "al". */
   readonly particles: ReadonlySet<string>;
+  /** Particles behind which an article belongs to the name: "van der". */
+  readonly leadingParticles: ReadonlySet<string>;
+  /** "for": what an office is for follows. */
+  readonly portfolioWords: ReadonlySet<string>;
+  /** Lower-case words inside long titles: "Under Secretary for Arms Control and International Security"; none where nouns are capitalised. */
+  readonly titleLinks: ReadonlySet<string>;
+  /** Articles that may tie a noun to the one before: "der", "des". */
+  readonly genitiveArticles: ReadonlySet<string>;
   /** Courtesy before names, not part of them: "Herr", "Sheikh". */
   readonly honorifics: ReadonlySet<string>;
   readonly coordinators: readonly string[];
@@ -185,6 +195,10 @@ export interface LanguagePack {
   readonly occasionWords: ReadonlySet<string>;
   /** Verbs whose object is spoken to: "told", "versicherte". */
   readonly addressVerbs: ReadonlySet<string>;
+  /** "previous", "last": before a noun, another occasion than the one told. */
+  readonly earlierWords: ReadonlySet<string>;
+  /** "the", "those": before a noun, one that was spoken of. */
+  readonly definiteWords: ReadonlySet<string>;
   /** "rumours", "Spekulationen": what is told beside them may not be so. */
   readonly doubts: ReadonlySet<string>;
   /** "separately", "nacheinander": with each of a list apart. */

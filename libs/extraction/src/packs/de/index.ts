@@ -1,11 +1,13 @@
 import { nounWords } from '../frames';
 import type { LanguagePack } from '../pack';
+import { conversations } from './conversations';
 import { dateAt } from './dates';
-import { compoundHeads, nouns, tripCompounds } from './nouns';
-import { verbs } from './verbs';
+import { meetings } from './meetings';
 import { honorifics, notNames, particles } from './names';
+import { compoundHeads, nouns, tripCompounds } from './nouns';
 import { status } from './status';
 import { bodies, looseTitles } from './titles';
+import { visits } from './visits';
 import {
   determiners,
   isModifier,
@@ -56,6 +58,10 @@ export const de: LanguagePack = {
   isModifier,
   isPluralTitle,
   particles,
+  leadingParticles: new Set(['von', 'van']),
+  portfolioWords: new Set([]),
+  titleLinks: new Set([]),
+  genitiveArticles: new Set(['der', 'des']),
   honorifics,
   coordinators: ['und', 'sowie', 'oder'],
   prepositions,
@@ -73,7 +79,17 @@ export const de: LanguagePack = {
   ),
   bodies,
   subordinators,
-  comparatives: new Set(['mehr', 'weniger', 'anders', 'länger', 'früher', 'später', 'kürzer', 'höher', 'besser']),
+  comparatives: new Set([
+    'mehr',
+    'weniger',
+    'anders',
+    'länger',
+    'früher',
+    'später',
+    'kürzer',
+    'höher',
+    'besser',
+  ]),
   relatives,
   nationalTitles: /^(?:us-|kreml|taliban|außenamts)/,
   commonTitles: new Set(['präsident', 'präsidenten', 'präsidentin', 'regierungschef', 'ministerpräsident']),
@@ -125,13 +141,35 @@ export const de: LanguagePack = {
   addressVerbs: new Set(
     `sagte gesagt versicherte versichert dankte gedankt gratulierte gratuliert forderte aufgefordert informierte informiert
     warnte gewarnt bat gebeten drängte gedrängt mahnte ermahnte gemacht versprach versprochen zugesagt sicherte zugesichert
-    kondolierte bestärkte riet geraten unterrichtete unterrichtet lud eingeladen erklärte erläuterte erläutert`.split(/\s+/),
+    kondolierte bestärkte riet geraten unterrichtete unterrichtet lud eingeladen erklärte erläuterte erläutert`.split(
+      /\s+/,
+    ),
   ),
+  earlierWords: new Set(
+    'vorige vorigen voriges letzte letzten letztes vorangegangene vorangegangenen frühere früheren'.split(
+      ' ',
+    ),
+  ),
+  definiteWords: new Set([
+    'der',
+    'die',
+    'das',
+    'dem',
+    'den',
+    'diese',
+    'dieses',
+    'dieser',
+    'sein',
+    'seine',
+    'ihre',
+    'ihr',
+  ]),
   doubts: new Set(['spekulationen', 'spekulation', 'gerüchte', 'gerüchten', 'angeblich']),
   apartWords: new Set(['nacheinander', 'getrennt', 'jeweils', 'einzeln', 'reihe', 'zunächst', 'zuerst']),
   besideWords: new Set(['zusammen', 'gemeinsam', 'neben']),
-  otherCompounds: /^(?:beitritts|koalitions|tarif|fernseh|presse|hintergrund|selbst|vor|sondierungs|interview)/,
-  frames: [...verbs, ...nouns],
+  otherCompounds:
+    /^(?:beitritts|koalitions|tarif|fernseh|presse|hintergrund|selbst|vor|sondierungs|interview)/,
+  frames: [...conversations, ...meetings, ...visits, ...nouns],
   tripCompounds,
   compoundHeads,
   status,

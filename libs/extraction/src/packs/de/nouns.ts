@@ -1,6 +1,5 @@
+import { noun } from '../frames';
 import type { NounFrame } from '../pack';
-
-const noun = (frame: Omit<NounFrame, 'type'>): NounFrame => ({ type: 'noun', ...frame });
 
 /** Nouns of contact in German. */
 export const nouns: readonly NounFrame[] = [
@@ -21,7 +20,14 @@ export const nouns: readonly NounFrame[] = [
   noun({
     kind: 'event',
     mode: 'video',
-    forms: ['Videokonferenz', 'Videoschalte', 'Videogespräch', 'Videoschaltung', 'Video-Gespräch', 'Videogipfel'],
+    forms: [
+      'Videokonferenz',
+      'Videoschalte',
+      'Videogespräch',
+      'Videoschaltung',
+      'Video-Gespräch',
+      'Videogipfel',
+    ],
     with: ['mit'],
   }),
   noun({
@@ -119,7 +125,15 @@ export const nouns: readonly NounFrame[] = [
   noun({
     kind: 'trip',
     mode: 'visit',
-    forms: ['Visite', 'Stippvisite', 'Blitzbesuch', 'Dienstreise', 'Abstecher', 'Auslandsreise', 'Aufenthalt'],
+    forms: [
+      'Visite',
+      'Stippvisite',
+      'Blitzbesuch',
+      'Dienstreise',
+      'Abstecher',
+      'Auslandsreise',
+      'Aufenthalt',
+    ],
     with: [],
     to: ['nach', 'in', 'im', 'ins'],
   }),

@@ -44,7 +44,16 @@ export const pronouns: ReadonlyMap<string, Pronoun> = new Map<string, Pronoun>([
   ['sie', { gender: 'f' }],
 ]);
 
-const STATES = ['seiten', 'länder', 'staaten', 'nachbarn', 'regierungen', 'ländern', 'nachbarstaaten', 'nachbarländer'];
+const STATES = [
+  'seiten',
+  'länder',
+  'staaten',
+  'nachbarn',
+  'regierungen',
+  'ländern',
+  'nachbarstaaten',
+  'nachbarländer',
+];
 
 export const statePair = [
   ...STATES.map((states) => `beide ${states}`),
@@ -53,7 +62,13 @@ export const statePair = [
   ...STATES.map((states) => `den beiden ${states}`),
 ];
 
-export const ofBoth = ['beider länder', 'beider staaten', 'der beiden länder', 'der beiden staaten', 'beider seiten'];
+export const ofBoth = [
+  'beider länder',
+  'beider staaten',
+  'der beiden länder',
+  'der beiden staaten',
+  'beider seiten',
+];
 
 export const pair = ['beide', 'beiden', 'die beiden'];
 

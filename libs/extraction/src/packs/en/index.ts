@@ -1,11 +1,13 @@
 import { nounWords } from '../frames';
 import type { LanguagePack } from '../pack';
+import { conversations } from './conversations';
 import { dateAt } from './dates';
-import { nouns } from './nouns';
-import { verbs } from './verbs';
+import { meetings } from './meetings';
 import { honorifics, notNames, particles } from './names';
+import { nouns } from './nouns';
 import { status } from './status';
 import { bodies, looseTitles } from './titles';
+import { visits } from './visits';
 import {
   determiners,
   isModifier,
@@ -43,6 +45,10 @@ export const en: LanguagePack = {
   isModifier,
   isPluralTitle,
   particles,
+  leadingParticles: new Set(['von', 'van']),
+  portfolioWords: new Set(['for']),
+  titleLinks: new Set(['the', 'of', 'and', 'for', 'to']),
+  genitiveArticles: new Set([]),
   honorifics,
   coordinators: ['and', '&', 'or'],
   prepositions,
@@ -85,11 +91,13 @@ export const en: LanguagePack = {
     `told assured informed asked urged thanked congratulated warned briefed invited reminded reassured pressed promised
     condoled pledged`.split(/\s+/),
   ),
+  earlierWords: new Set(['previous', 'last', 'preceding', 'earlier']),
+  definiteWords: new Set(['the', 'those', 'this', 'that', 'his', 'her', 'their']),
   doubts: new Set(['rumours', 'rumors', 'speculation', 'rumoured', 'rumored']),
   apartWords: new Set(['separately', 'successively']),
   besideWords: new Set(['together', 'along', 'accompanied', 'joined', 'flanked']),
   otherCompounds: /^$/,
-  frames: [...verbs, ...nouns],
+  frames: [...conversations, ...meetings, ...visits, ...nouns],
   tripCompounds: [],
   compoundHeads: [],
   status,

@@ -1,6 +1,5 @@
+import { noun } from '../frames';
 import type { NounFrame } from '../pack';
-
-const noun = (frame: Omit<NounFrame, 'type'>): NounFrame => ({ type: 'noun', ...frame });
 
 /** Nouns of contact in English. */
 export const nouns: readonly NounFrame[] = [

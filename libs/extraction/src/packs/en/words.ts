@@ -23,14 +23,26 @@ export const pronouns: ReadonlyMap<string, Pronoun> = new Map<string, Pronoun>([
   ['them', { plural: true, object: true }],
 ]);
 
-const STATES = ['sides', 'countries', 'nations', 'governments', 'states', 'neighbours', 'neighbors', 'parties'];
+const STATES = [
+  'sides',
+  'countries',
+  'nations',
+  'governments',
+  'states',
+  'neighbours',
+  'neighbors',
+  'parties',
+];
 
 export const statePair = [
   ...STATES.map((states) => `both ${states}`),
   ...STATES.map((states) => `the two ${states}`),
 ];
 
-export const ofBoth = [...STATES.map((states) => `of both ${states}`), ...STATES.map((states) => `of the two ${states}`)];
+export const ofBoth = [
+  ...STATES.map((states) => `of both ${states}`),
+  ...STATES.map((states) => `of the two ${states}`),
+];
 
 export const pair = [
   'both',
