@@ -195,7 +195,9 @@ const firstReading = (
   past: boolean,
   reading: Reading,
 ): Draft[] => {
-  const tokens = scene.tokens.slice(clause.first, clause.end);
+  // "hat zuerst A und danach B empfangen": the auxiliary of a verb at the end may stand in an earlier clause.
+  const closing = scene.pack.capitalisedNouns && clause.opener === undefined && trigger.end >= clause.end - 1;
+  const tokens = scene.tokens.slice(closing ? sentence.first : clause.first, clause.end);
   const perfect = tokens.some((token) => scene.pack.auxiliaries.has(token.norm));
   for (const sense of inTense(trigger.senses, perfect)) {
     const found = draftsOf({ clause, trigger, sense, scene, sentence, lastEvent, past }, reading);

@@ -160,9 +160,10 @@ const jointOf = (
   to: number,
   pack: LanguagePack,
 ): 'plain' | 'repeated' | undefined => {
-  const between = tokens.slice(last.end, to).filter((token) => !isSeparator(token, pack));
-  if (to <= last.end || to - last.end > 4 || between.length === to - last.end) return undefined;
-  if (between.length === 0) return 'plain';
+  const all = tokens.slice(last.end, to).filter((token) => !isSeparator(token, pack));
+  if (to <= last.end || to - last.end > 4 || all.length === to - last.end) return undefined;
+  const between = all.filter(({ norm }) => !pack.sequenceWords.has(norm));
+  if (between.length === 0) return between.length < all.length ? 'repeated' : 'plain';
   const [word] = between;
   return between.length === 1 && word!.norm === last.preposition ? 'repeated' : undefined;
 };

@@ -46,9 +46,13 @@ const impliedYear = (rest: string, { published, future, present }: DateFrame): n
   const here = `${year}-${rest}`;
   if (present && !future) return nearestYear(rest, published);
   const length = here.length;
-  if (future) return here < addDays(published, -1).slice(0, length) ? year + 1 : year;
+  // "wird am 11. Februar" in a chronicle of March: a plan of eleven months' reach would name the year.
+  if (future) return here < addDays(published, -RECENT).slice(0, length) ? year + 1 : year;
   return here > addDays(published, 1).slice(0, length) ? year - 1 : year;
 };
+
+/** Days back in which a date without a year is this year's, whatever the tense. */
+const RECENT = 90;
 
 /** Half a year on either side. */
 const HALF_YEAR = 183;

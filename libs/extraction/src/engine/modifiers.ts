@@ -80,7 +80,7 @@ const readOwner = (reader: Reader, polity: Polity): Omit<Modified, 'determiner'>
   return { at: possessive ? at : skipBodyWords(reader, at), polity, polities: [polity], possessive };
 };
 
-/** "Congo and Rwanda presidents", "French, German and Italian ministers": several countries before one title. */
+/** "Congo and Rwanda presidents", "French, German and Italian ministers": several countries before one title or body. */
 const listOfOwners = (reader: Reader, first: Polity): { at: number; polities: Polity[] } | undefined => {
   const { tokens, tags, pack } = reader;
   const polities = [first];
@@ -92,7 +92,9 @@ const listOfOwners = (reader: Reader, first: Polity): { at: number; polities: Po
     polities.push(next);
     at = next.end;
   }
-  const title = polities.length > 1 ? titlesAt(reader, at) : undefined;
+  if (polities.length < 2) return undefined;
+  if (at < reader.limit && pack.bodies.has(tokens[at]!.norm)) return { at, polities };
+  const title = titlesAt(reader, at);
   return title && pack.isPluralTitle(tokens[title.end - 1]!.norm, undefined, undefined)
     ? { at, polities }
     : undefined;

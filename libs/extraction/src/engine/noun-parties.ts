@@ -15,7 +15,7 @@ import {
   withoutRepeats,
 } from './arguments';
 import type { Clause, Group } from './clauses';
-import { resolvePronounAmong } from './references';
+import { agrees, resolvePronounAmong } from './references';
 import type { Trigger } from './triggers';
 
 /** "den Präsidenten bei ihrem Gespräch": German "ihr" and English "their" may speak of several. */
@@ -31,8 +31,10 @@ const pronounOwner = (clause: Clause, trigger: Trigger, scene: Scene): Party[] =
     if (owner) {
       const several = severalBefore(clause, at, owner);
       if (several) return partiesOf(several.mentions);
-      const own = subjectOf(clause, trigger.first, scene).subject;
-      if (own.length > 0) return [...own];
+      const own = subjectOf(clause, trigger.first, scene).subject.filter(
+        ({ actor }) => owner.gender === undefined || agrees(actor, owner),
+      );
+      if (own.length > 0) return own;
       const actor = resolvePronounAmong(scene.mentions, owner, at, clause.sentence);
       const mention =
         actor && scene.mentions.findLast((one) => one.actors.includes(actor) && one.phrase.end <= at);

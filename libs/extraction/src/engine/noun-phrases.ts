@@ -78,7 +78,7 @@ const readBody = (reader: Reader, from: number, modified: Modified): Phrase | un
   let end = modified.at;
   while (end < reader.limit && pack.bodies.has(tokens[end]!.norm)) end++;
   if (end === modified.at) return undefined;
-  const after = modified.polity ? { polities: [modified.polity], end } : politiesOfBody(reader, end);
+  const after = modified.polity ? { polities: modified.polities, end } : politiesOfBody(reader, end);
   if (after.polities.length === 0) return undefined;
   const owned = ownership(reader, after.end);
   return {
@@ -121,10 +121,22 @@ const readName = (reader: Reader, from: number, modified: Modified): Phrase | un
   };
 };
 
+/** "die Amerikaner", "mit den Russen", "Americans". */
+const isSeveral = (reader: Reader, from: number, modified: Modified, end: number): boolean => {
+  const { determiners, capitalisedNouns } = reader.pack;
+  if (modified.determiner === undefined && capitalisedNouns) return true;
+  return (
+    determiners.get(modified.determiner ?? '')?.plural === true || isPluralTitle(reader, from, modified, end)
+  );
+};
+
 const readPolity = (reader: Reader, from: number, modified: Modified): Phrase | undefined => {
   const { polity } = modified;
   if (!polity || isAdjective(polity)) return undefined;
   const people = polity.country?.via === 'people' && !polity.organisation && !polity.place;
+  const several = people && isSeveral(reader, from, modified, polity.end);
+  // "Russian" alone is an adjective, "the Russian" and "Russians" are people.
+  if (people && !several && modified.determiner === undefined) return undefined;
   const owned = ownership(reader, polity.end);
   return {
     ...baseOf(reader, modified),
@@ -134,9 +146,7 @@ const readPolity = (reader: Reader, from: number, modified: Modified): Phrase | 
     offices: people ? ['*'] : [],
     likely: [],
     polities: [polity],
-    plural:
-      people &&
-      (reader.pack.determiners.get(modified.determiner ?? '')?.plural ?? modified.determiner === undefined),
+    plural: several,
     body: false,
     former: isFormer(reader, from, Math.max(modified.at, from)),
   };

@@ -80,7 +80,11 @@ export const isPossessive = (token: Token | undefined): boolean =>
 
 export const titlesAt = (reader: Reader, at: number): Tag | undefined => {
   const tag = at < reader.limit ? reader.tags[at] : undefined;
-  return tag && sensesOf(tag, 'title').length > 0 ? tag : undefined;
+  const titles = sensesOf(tag, 'title');
+  if (!tag || titles.length === 0) return undefined;
+  // "Prince Faisal" reigns nowhere, though "the prince" of a principality does.
+  const courtesy = reader.pack.honorifics.has(reader.tokens[at]!.norm) && reader.tokens[at + 1]?.capital;
+  return courtesy && titles.every(({ country }) => country !== undefined) ? undefined : tag;
 };
 
 export const isListSeparator = (token: Token | undefined, pack: LanguagePack): boolean =>

@@ -6,7 +6,7 @@ import type { Phrase, Polity } from './phrase';
 /** "die Außenminister Deutschlands und Russlands": each office's holder, or the state where none is known. */
 export const resolvePlural = (phrase: Phrase, context: Context): Found | undefined => {
   const { registry } = context;
-  if (phrase.offices.includes('*')) return undefined;
+  if (phrase.offices.includes('*')) return peopleAsState(phrase, registry);
   if (phrase.polities.length > 0) {
     const many = phrase.polities.length >= MANY;
     const actors = phrase.polities
@@ -23,6 +23,12 @@ export const resolvePlural = (phrase: Phrase, context: Context): Found | undefin
     phrase.offices.some((office) => actor.offices.has(office)),
   );
   return here.length >= 2 ? { actors: here.slice(0, 2), via: 'role' } : undefined;
+};
+
+/** "mit den Amerikanern": the state, whoever came. */
+const peopleAsState = ({ polities }: Phrase, registry: Registry): Found | undefined => {
+  const actors = polities.map((polity) => registry.polity(polity)).filter((actor) => actor !== undefined);
+  return actors.length > 0 ? { actors, via: 'polity' } : undefined;
 };
 
 const isOfBoth = ({ end }: Phrase, { document: { tokens }, pack }: Context): boolean =>

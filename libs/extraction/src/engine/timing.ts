@@ -6,6 +6,9 @@ import { findPlaces, type Place } from './places';
 import type { StatusReading } from './status';
 import type { TriggerSense } from './triggers';
 
+const isPast = (date: DateValue | undefined, published: string): boolean =>
+  date?.basis === 'stated' && date.value < published.slice(0, date.value.length);
+
 /**
  * A verb in the present is a plan where its date is ahead or today; a journey, which takes its time, also without one.
  * @param finite whether the form is surely the present, and stands in the text: titles tell of the past in it
@@ -17,6 +20,13 @@ export const settle = (
   published: string,
   finite: boolean,
 ): Status => {
+  if (
+    found.status === 'planned' &&
+    isPast(date, published) &&
+    sense.form !== 'infinitive' &&
+    sense.form !== 'noun'
+  )
+    return 'occurred';
   if (found.status !== 'occurred' || sense.form === 'past' || sense.form === 'participle')
     return found.status;
   const day = date?.basis === 'stated' ? date.value : undefined;
@@ -95,8 +105,18 @@ const sameDay = (day: string, clause: Range): { date: DateValue; cue: Range | un
   cue: { first: clause.first, end: clause.first + 1 },
 });
 
-const isBound = ({ first }: DateMention, { tokens, pack }: Reading): boolean =>
-  pack.sinceWords.has(tokens[first - 1]?.norm ?? '') || pack.sinceWords.has(tokens[first - 2]?.norm ?? '');
+/** How far "since" reaches: "since the row in the Oval Office on Feb. 28". */
+const SINCE = 9;
+
+const isBound = ({ first }: DateMention, { tokens, pack }: Reading): boolean => {
+  for (let at = first - 1; at >= first - SINCE && at >= 0; at--) {
+    const { norm, kind } = tokens[at]!;
+    if (kind === 'mark' && norm !== '.') return false;
+    const near = at >= first - 2;
+    if (pack.sinceWords.has(norm) && (near || !pack.subordinators.has(norm))) return true;
+  }
+  return false;
+};
 
 const gap = (a: Range, b: Range): number => (a.first >= b.end ? a.first - b.end : b.first - a.end);
 

@@ -90,7 +90,8 @@ const directPlace = (clause: Clause, trigger: Trigger, scene: Scene, reading: Re
   );
   const phrase = group?.mentions[0]?.phrase;
   const polity = phrase?.polities[0];
-  return polity && !phrase.body && !polity.place?.site ? placeOf(polity, reading) : undefined;
+  const isSeat = polity?.place?.site === true || polity?.country?.via === 'metonym';
+  return polity && !phrase.body && !isSeat ? placeOf(polity, reading) : undefined;
 };
 
 const hostAt = (place: Place, { country }: Reading, near: Mention): Party => {

@@ -199,6 +199,14 @@ export interface LanguagePack {
   readonly earlierWords: ReadonlySet<string>;
   /** "the", "those": before a noun, one that was spoken of. */
   readonly definiteWords: ReadonlySet<string>;
+  /** "about", "über" before a noun: it is only spoken of. */
+  readonly topicWords: ReadonlySet<string>;
+  /** "Frage nach", "Forderung nach": what follows is asked for. */
+  readonly demandNouns: ReadonlySet<string>;
+  /** "then", "danach" between two parties: each on an occasion of its own. */
+  readonly sequenceWords: ReadonlySet<string>;
+  /** Verbs of plan or possibility that go with any noun: "will", "soll". */
+  readonly modals: ReadonlySet<string>;
   /** "rumours", "Spekulationen": what is told beside them may not be so. */
   readonly doubts: ReadonlySet<string>;
   /** "separately", "nacheinander": with each of a list apart. */

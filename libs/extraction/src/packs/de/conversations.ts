@@ -146,7 +146,7 @@ export const conversations: readonly VerbFrame[] = [
     forms: {
       past: ['konferierte', 'konferierten', 'unterredete', 'konsultierte', 'konsultierten'],
       participle: ['konsultiert', 'konferiert'],
-      infinitive: ['konferieren', 'konsultieren', 'unterhalten'],
+      infinitive: ['konferieren', 'konsultieren'],
     },
     with: ['mit'],
     object: 'party',

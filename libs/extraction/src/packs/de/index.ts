@@ -164,6 +164,14 @@ export const de: LanguagePack = {
     'ihre',
     'ihr',
   ]),
+  topicWords: new Set(['über', 'gegen', 'um', 'für']),
+  demandNouns: new Set(['frage', 'fragen', 'forderung', 'wunsch', 'ruf', 'suche', 'datum', 'termin']),
+  sequenceWords: new Set(['dann', 'danach', 'anschließend', 'anschliessend', 'später', 'schließlich']),
+  modals: new Set(
+    'soll sollen wird werden werde will wollen wollte wollten könnte könnten möchte möchten sollte sollten'.split(
+      ' ',
+    ),
+  ),
   doubts: new Set(['spekulationen', 'spekulation', 'gerüchte', 'gerüchten', 'angeblich']),
   apartWords: new Set(['nacheinander', 'getrennt', 'jeweils', 'einzeln', 'reihe', 'zunächst', 'zuerst']),
   besideWords: new Set(['zusammen', 'gemeinsam', 'neben']),

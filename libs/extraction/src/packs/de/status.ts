@@ -109,6 +109,8 @@ export const status: StatusWords = {
     'gescheitert',
     'abgeblasen',
     'ausgesetzt',
+    'Absage',
+    'Verschiebung',
     'platzen',
     'eigentlich',
     'ursprünglich',
