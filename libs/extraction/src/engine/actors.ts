@@ -21,6 +21,8 @@ export interface Actor {
   gender: Gender | undefined;
   /** All offices that the article or the gazetteer gives the person. */
   readonly offices: Set<string>;
+  /** First words of the titles under which the article names the person. */
+  readonly titles: Set<string>;
 }
 
 const reigns = ({ offices }: PersonRow): boolean => offices.some(({ title }) => title === 'Monarch');
@@ -171,6 +173,7 @@ export class Registry {
   private enrich(actor: Actor, phrase: Phrase): Actor {
     if (!phrase.former)
       for (const office of phrase.offices) if (office !== 'counterpart') actor.offices.add(office);
+    if (phrase.title !== undefined) actor.titles.add(phrase.title);
     actor.role ??= phrase.offices.find((office) => office !== 'counterpart');
     const [polity] = phrase.polities;
     if (actor.provisional && !polity?.organisation) actor.country ??= polity?.country?.code ?? null;
@@ -209,4 +212,5 @@ const blank = (name: string, kind: ActorKind): Omit<Actor, 'actorId'> => ({
   provisional: false,
   gender: undefined,
   offices: new Set(),
+  titles: new Set(),
 });

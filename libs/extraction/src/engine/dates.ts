@@ -1,5 +1,6 @@
 import { addDays, type DateValue, precisionOf, type Status } from '@chancery/domain';
-import type { DateExpression, LanguagePack } from '../packs/pack';
+import type { DateExpression } from '../packs/dates';
+import type { LanguagePack } from '../packs/pack';
 import type { Range } from './phrase';
 import type { Token } from './tokens';
 

@@ -51,6 +51,7 @@ const readTitled = (reader: Reader, from: number, modified: Modified): Phrase | 
     ...owned,
     ...(name && { name }),
     offices: titles.offices,
+    title: reader.tokens[modified.at]!.norm,
     likely: titles.likely,
     polities,
     plural: !name && (base.plural || polities.length > 1 || several),

@@ -28,6 +28,8 @@ export interface Phrase extends Range {
   readonly type: 'name' | 'role' | 'polity' | 'pronoun' | 'pair';
   readonly name?: Range;
   readonly offices: readonly string[];
+  /** First word of the title, in lower case: "secretary". */
+  readonly title?: string;
   /** States that have the title in this very word: a "Kanzler" is German or Austrian, where nothing else is said. */
   readonly likely: readonly string[];
   /** Countries or organisations that the office belongs to, or the polity itself. */

@@ -86,7 +86,7 @@ export const resolveRole = (phrase: Phrase, sentence: number, context: Context):
   const all = recentPersons(context).filter((actor) => suits(actor, phrase, polity));
   const recent = phrase.offices.includes('*')
     ? all.filter((actor) => !isNamedIn(actor, sentence, context))
-    : all;
+    : sameTitle(all, phrase);
   if (phrase.offices.includes('*')) return recent[0] && { actors: [recent[0]], via: 'role' };
   const likeliest =
     recent.find(({ country }) => country !== null && phrase.likely.includes(country)) ?? recent[0];
@@ -95,6 +95,12 @@ export const resolveRole = (phrase: Phrase, sentence: number, context: Context):
   if (holder) return { actors: [holder], via: 'holder' };
   const later = registry.persons.filter((actor) => suits(actor, phrase, polity));
   return later.length === 1 ? { actors: later, via: 'role' } : undefined;
+};
+
+/** "the Secretary": a foreign minister who was called so before the others. */
+const sameTitle = (actors: readonly Actor[], { title }: Phrase): readonly Actor[] => {
+  const called = actors.filter(({ titles }) => title !== undefined && titles.has(title));
+  return called.length > 0 ? called : actors;
 };
 
 /** "Nach dem Treffen mit Sarif sagte der Politiker": somebody else than who was just named. */

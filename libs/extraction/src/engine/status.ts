@@ -85,6 +85,23 @@ const tailOf = (
     .find(({ first, opener }) => opener === undefined && startsPredicate(tokens[first], pack));
 };
 
+/** "forderte, die Truppen abzuziehen und mit Kiew zu verhandeln": clauses back to the verb that infinitives hang on. */
+const CHAIN = 3;
+
+/** ", in direkte Gespräche mit dem Iran einzutreten". */
+const endsInInfinitive = (
+  { end, first }: Clause,
+  tokens: readonly Token[],
+  { infinitive }: LanguagePack,
+): boolean =>
+  infinitive.test(
+    tokens
+      .slice(Math.max(first, end - 3), end)
+      .filter(({ kind }) => kind === 'word')
+      .map(({ norm }) => norm)
+      .join(' '),
+  );
+
 /** A finite verb in the past tells of what happened, whatever else stands in the clause. */
 const isSettled = ({ frame, form }: TriggerSense): boolean => frame.type === 'verb' && form === 'past';
 
@@ -105,11 +122,18 @@ export const statusOf = (
     sense,
     onOccasion(clause, trigger, sense, tokens, pack),
   );
-  const before = clauses[clauses.indexOf(clause) - 1];
-  const hangs = sense.form === 'infinitive' || (sense.form === 'present' && clause.opener !== undefined);
-  if (own || !hangs || !before) return own ?? { status: 'occurred', cue: undefined };
+  const at = clauses.indexOf(clause);
+  const infinitive =
+    sense.form === 'infinitive' || (sense.form === 'noun' && endsInInfinitive(clause, tokens, pack));
+  const hangs = infinitive || (sense.form === 'present' && clause.opener !== undefined);
+  if (own || !hangs) return own ?? { status: 'occurred', cue: undefined };
   // ", mit Kiew zu verhandeln": what the infinitive means, the verb before it says.
-  return read(cuesIn(tokens, before, phrases), trigger, sense) ?? { status: 'occurred', cue: undefined };
+  const before = clauses.slice(Math.max(0, at - (infinitive ? CHAIN : 1)), at).reverse();
+  for (const one of before) {
+    const found = read(cuesIn(tokens, one, phrases), trigger, sense);
+    if (found) return found;
+  }
+  return { status: 'occurred', cue: undefined };
 };
 
 /** How far before a noun its preposition stands. */

@@ -1,5 +1,6 @@
 import type { Mode, Status } from '@chancery/domain';
 import type { Token } from '../engine/tokens';
+import type { DateMatch } from './dates';
 
 export type Case = 'nominative' | 'accusative' | 'dative' | 'genitive';
 export type Gender = 'm' | 'f';
@@ -80,19 +81,6 @@ export interface StatusWords {
   readonly beforeVerb: readonly string[];
 }
 
-/** A date as it is written, before it is counted from anything. */
-export type DateExpression =
-  | { readonly type: 'calendar'; readonly year?: number; readonly month?: number; readonly day?: number }
-  | { readonly type: 'weekday'; readonly weekday: number; readonly direction?: 'last' | 'next' }
-  | { readonly type: 'days'; readonly days: number; readonly from: 'published' | 'event' }
-  | { readonly type: 'weeks'; readonly weeks: number }
-  | { readonly type: 'months'; readonly months: number };
-
-export interface DateMatch {
-  readonly end: number;
-  readonly expression: DateExpression;
-}
-
 /** Everything that the engine must know of a language. */
 export interface LanguagePack {
   /** ISO 639-1. */
@@ -165,6 +153,8 @@ export interface LanguagePack {
   readonly commonTitles: ReadonlySet<string>;
   /** "where", "wo": the place stands before. */
   readonly whereWords: ReadonlySet<string>;
+  /** The last words of a clause, in lower case, that end in an infinitive: "zu führen", "einzutreten". */
+  readonly infinitive: RegExp;
   /** "um … zu": opens an infinitive, no relative clause. */
   readonly infinitiveWords: ReadonlySet<string>;
   /** Words that stand for any of several offices: "minister"; an office with "@US" is that state's alone. */

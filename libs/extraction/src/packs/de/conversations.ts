@@ -96,6 +96,17 @@ export const conversations: readonly VerbFrame[] = [
   verb({
     mode: 'unspecified',
     forms: {
+      past: ['sprachen', 'redeten'],
+      participle: ['gesprochen', 'geredet'],
+      infinitive: ['sprechen', 'reden'],
+    },
+    with: ['mit'],
+    mutual: true,
+    needs: ['miteinander'],
+  }),
+  verb({
+    mode: 'unspecified',
+    forms: {
       past: ['sprach', 'sprachen', 'redete', 'redeten'],
       present: ['spricht', 'sprechen', 'redet', 'reden'],
       participle: ['gesprochen', 'geredet'],

@@ -1,6 +1,6 @@
 import type { Token } from '../../engine/tokens';
+import type { DateMatch } from '../dates';
 import { match, numberIn, numericDate, yearAt } from '../dates';
-import type { DateMatch } from '../pack';
 import { distanceAt } from './distances';
 
 const numbered = (names: readonly (readonly string[])[], from: number): Map<string, number> =>

@@ -1,6 +1,6 @@
 import type { Token } from '../../engine/tokens';
+import type { DateMatch } from '../dates';
 import { match, numberIn } from '../dates';
-import type { DateMatch } from '../pack';
 
 const NUMBERS = new Map(
   [

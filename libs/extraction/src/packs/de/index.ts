@@ -94,6 +94,7 @@ export const de: LanguagePack = {
   nationalTitles: /^(?:us-|kreml|taliban|außenamts)/,
   commonTitles: new Set(['präsident', 'präsidenten', 'präsidentin', 'regierungschef', 'ministerpräsident']),
   whereWords: new Set(['wo']),
+  infinitive: /(?:^| )(?:zu \p{L}+n|\p{L}{2,}zu\p{L}{3,}n)$/u,
   infinitiveWords: new Set(['um', 'ohne', 'statt']),
   looseTitles,
   notNames: new Set([...notNames, ...nounWords(nouns)]),

@@ -4,8 +4,23 @@ import type { VerbFrame } from '../pack';
 const PHONE = ['phone', 'telephone', 'call'];
 const VIDEO = ['video', 'videoconference', 'virtually', 'videolink', 'virtual'];
 
+/** Two who spoke without a word of whom to: these words follow or go before where they spoke to each other. */
+const TOGETHER = {
+  past: ['again', 'briefly', 'twice', 'for', 'on'].flatMap((next) => [`spoke ${next}`, `talked ${next}`]),
+  participle: ['have spoken', 'had spoken', 'last spoke', 'last talked'],
+} as const;
+
 /** Verbs of calls, conversations and letters in English; of several for one form the first that finds its parties is believed. */
 export const conversations: readonly VerbFrame[] = [
+  verb({
+    mode: 'video',
+    forms: TOGETHER,
+    with: ['with', 'to'],
+    mutual: true,
+    transitive: true,
+    needs: VIDEO,
+  }),
+  verb({ mode: 'call', forms: TOGETHER, with: ['with', 'to'], mutual: true, transitive: true, needs: PHONE }),
   verb({
     mode: 'call',
     forms: { past: ['briefed', 'conferred', 'consulted'], participle: ['briefed'], infinitive: ['brief'] },
@@ -33,6 +48,25 @@ export const conversations: readonly VerbFrame[] = [
     with: ['with', 'to'],
     mutual: true,
     needs: VIDEO,
+  }),
+  verb({
+    mode: 'meeting',
+    forms: {
+      past: ['spoke', 'talked'],
+      present: ['speak', 'talk'],
+      participle: ['spoken'],
+      infinitive: ['speak', 'talk'],
+    },
+    with: ['with', 'to'],
+    mutual: true,
+    needs: ['one-on-one', 'face-to-face', 'tête-à-tête'],
+  }),
+  verb({
+    mode: 'unspecified',
+    forms: TOGETHER,
+    with: ['with', 'to'],
+    mutual: true,
+    transitive: true,
   }),
   verb({
     mode: 'unspecified',

@@ -1,6 +1,6 @@
 import type { Token } from '../../engine/tokens';
+import type { DateMatch } from '../dates';
 import { match, numberIn, yearAt } from '../dates';
-import type { DateMatch } from '../pack';
 
 const MONTH_NAMES = [
   'january',
