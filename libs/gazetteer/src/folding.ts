@@ -51,7 +51,7 @@ const NUMERALS = [
 ];
 
 /** The numeral of a monarch or pope: "Charles III" is not "Charles II". One letter may be an initial, "xi" a name. */
-const REGNAL = / (?:ii|iii|iv|vii?|viii|ix|xii|xiii|xiv|xv|xvi)$/;
+const REGNAL = /(?<![^ ])(?:ii|iii|iv|vii?|viii|ix|xii|xiii|xiv|xv|xvi)$/;
 
 /**
  * A key under which the press's spellings of one name fall together: "Lawrow" and "Lavrov", "Selenskyj" and
@@ -60,7 +60,7 @@ const REGNAL = / (?:ii|iii|iv|vii?|viii|ix|xii|xiii|xiv|xv|xvi)$/;
 export const nameKey = (name: string): string => {
   const known = keys.get(name);
   if (known !== undefined) return known;
-  const folded = foldName(name).replace(REGNAL, (numeral) => ` ${NUMERALS.indexOf(numeral.trim())}`);
+  const folded = foldName(name).replace(REGNAL, (numeral) => String(NUMERALS.indexOf(numeral)));
   const key = HABITS.reduce((written, [pattern, by]) => written.replace(pattern, by), folded);
   if (keys.size >= MOST_KEYS) keys.clear();
   if (name.length <= LONGEST_KEPT) keys.set(name, key);

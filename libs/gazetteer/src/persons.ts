@@ -58,8 +58,16 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   else map.set(key, [value]);
 };
 
-const words = (key: string): string[] => key.split(' ').filter((word) => word.length > 1 || /\d/.test(word));
-const lastWord = (key: string): string => words(key).findLast((word) => !/^\d+$/.test(word)) ?? key;
+/** The key of each word of a name, without initials. */
+const words = (name: string): string[] =>
+  foldName(name)
+    .split(' ')
+    .filter((word) => word.length > 1)
+    .map(nameKey);
+
+/** The family name by its place, a regnal number aside. */
+const lastOf = (keys: readonly string[]): string => keys.findLast((key) => !/^\d+$/.test(key)) ?? '';
+const lastWord = (key: string): string => lastOf(key.split(' '));
 
 /** Where the family name stands first. */
 const FAMILY_NAME_FIRST = new Set(['CN', 'KP', 'KR', 'TW', 'VN']);
@@ -72,7 +80,7 @@ export const hasFamilyNameFirst = (country: string | null | undefined): boolean 
 const surnamesOf = (person: PersonRow, keys: ReadonlySet<string>): Set<string> => {
   if (!person.offices.some(({ country }) => hasFamilyNameFirst(country)))
     return new Set([...keys].map(lastWord));
-  return new Set([words(nameKey(person.name))[0] ?? '']);
+  return new Set([words(person.name)[0] ?? '']);
 };
 
 /** Indexes the persons; about 0.2 s for 7,500 of them. */
@@ -84,7 +92,7 @@ export const indexPersons = (rows: readonly PersonRow[]): Persons => {
 
   for (const person of rows) {
     const latin = [person.name, ...Object.values(person.names).flat()];
-    const keys = new Set(latin.map((name) => words(nameKey(name)).join(' ')));
+    const keys = new Set(latin.map((name) => words(name).join(' ')));
     for (const key of keys) push(byKey, key, person);
     for (const surname of surnamesOf(person, keys)) push(bySurname, surname, person);
     for (const name of latin) {
@@ -129,7 +137,7 @@ export const indexPersons = (rows: readonly PersonRow[]): Persons => {
   };
 
   const byName = (name: string, hint: PersonHint): PersonRow | undefined => {
-    const parts = words(nameKey(name));
+    const parts = words(name);
     const surname = parts.at(-1);
     if (surname === undefined) return undefined;
     if (parts.length === 1) {
@@ -137,7 +145,12 @@ export const indexPersons = (rows: readonly PersonRow[]): Persons => {
       const serving = (bySurname.get(surname) ?? []).filter((person) => inOffice(person, hint));
       return choose(serving, hint) ?? nearHolder(surname, hint);
     }
-    const full = byKey.get(parts.join(' ')) ?? byKey.get(`${parts[0]} ${surname}`) ?? [];
+    // "Hayashi Yoshimasa": the press writes Japanese names in either order.
+    const full =
+      byKey.get(parts.join(' ')) ??
+      byKey.get(`${parts[0]} ${surname}`) ??
+      byKey.get([...parts].reverse().join(' ')) ??
+      [];
     return choose(full, hint) ?? nearHolder(surname, hint);
   };
 

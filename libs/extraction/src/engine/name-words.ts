@@ -32,10 +32,30 @@ export const isNameWord = (reader: Reader, at: number): boolean => {
   const token = reader.tokens[at]!;
   if (token.kind !== 'word' || !startsLikeName(token)) return false;
   const tag = reader.tags[at];
-  if (tag && !tag.weak) return false;
+  if (tag && !tag.weak && !isGivenName(reader, at)) return false;
   const { notNames, prepositions, particles } = reader.pack;
   if (prepositions.has(token.norm) && !particles.has(token.norm)) return false;
   return !notNames.has(token.norm) && !reader.pack.determiners.has(token.norm);
+};
+
+/** Words of the longest title that is looked for before a name. */
+const TITLE = 5;
+
+/** "Foreign Minister Santiago Cafiero": a first name after a title, though a town has it too. */
+const isGivenName = (reader: Reader, at: number): boolean => {
+  const { tokens, tags } = reader;
+  const next = tokens[at + 1];
+  if (tags[at]!.end !== at + 1 || !next?.capital || tags[at + 1] !== undefined) return false;
+  if (
+    !tags[at]!.senses.every(
+      (sense) => sense.type === 'place' || (sense.type === 'country' && sense.via === 'capital'),
+    )
+  )
+    return false;
+  const titled = tags
+    .slice(Math.max(0, at - TITLE), at)
+    .some((tag) => tag?.end === at && tag.senses.some(({ type }) => type === 'title'));
+  return titled && reader.isGivenName(tokens[at]!.text);
 };
 
 const startsLikeName = (token: Token): boolean =>

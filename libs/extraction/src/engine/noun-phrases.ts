@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../packs/pack';
 import { type Modified, politiesAfter, readModifiers } from './modifiers';
-import { farName, nameEnd, skipHonorifics } from './name-words';
+import { farName, isNameWord, nameEnd, skipHonorifics } from './name-words';
 import { isAdjective, isPossessive, type Phrase, type Polity, type Reader, titlesAt } from './phrase';
 import type { Document, Sentence } from './sentences';
 import type { Tag } from './tags';
@@ -35,7 +35,8 @@ const readTitled = (reader: Reader, from: number, modified: Modified): Phrase | 
   const titles = readTitles(reader, modified.at);
   if (!titles) return undefined;
   const several = isPluralTitle(reader, from, modified, titles.end);
-  const after = politiesAfter(reader, titles.end, several);
+  const named = isNameWord(reader, titles.end);
+  const after = named ? { polities: [], end: titles.end } : politiesAfter(reader, titles.end, several);
   const nameFrom = skipHonorifics(reader, after.polities.length === 0 ? titles.end : after.end);
   const nameTo = nameEnd(reader, nameFrom);
   const name = nameTo > nameFrom ? { first: nameFrom, end: nameTo } : farName(reader, titles.end);
