@@ -4,8 +4,8 @@ import { score } from './score';
 
 /** A little below what is reached: a change that reads worse fails here and must say so. */
 const FLOORS = [
-  { lang: 'de', f1: 0.62, precision: 0.87, recall: 0.47 },
-  { lang: 'en', f1: 0.52, precision: 0.78, recall: 0.39 },
+  { lang: 'de', f1: 0.71, precision: 0.91, recall: 0.57 },
+  { lang: 'en', f1: 0.65, precision: 0.85, recall: 0.51 },
 ] as const;
 
 describe.each(FLOORS)('the gold set in $lang', ({ lang, f1, precision, recall }) => {

@@ -23,8 +23,18 @@ const fieldLine = (result: Score): string =>
 const describe = ({ mode, status, date, participants, evidence }: Contact): string =>
   `${mode}/${status} ${date ?? '–'} ${participants.map(({ name }) => name).join(' + ')} :: ${evidence ?? ''}`;
 
+const FIELDS = ['mode', 'status', 'date', 'place', 'initiator'] as const;
+
+/** Fields of a matched contact that are read otherwise than annotated. */
+const printDifferences = (id: string, gold: Contact, found: Contact): void => {
+  for (const field of FIELDS)
+    if (gold[field] && gold[field] !== found[field])
+      console.log(`${id} differs  ${field}: ${found[field]} for ${gold[field]} :: ${gold.evidence ?? ''}`);
+};
+
 const printMisses = (article: GoldArticle, predicted: readonly Contact[]): void => {
-  const { missed, spurious } = matchContacts(article.contacts, predicted);
+  const { pairs, missed, spurious } = matchContacts(article.contacts, predicted);
+  for (const [gold, found] of pairs) printDifferences(article.id, gold, found);
   for (const contact of missed) console.log(`${article.id} missed   ${describe(contact)}`);
   for (const contact of spurious) console.log(`${article.id} spurious ${describe(contact)}`);
 };

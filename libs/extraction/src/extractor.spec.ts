@@ -148,8 +148,90 @@ describe('what is no contact', () => {
     ['en', 'Washington imposed sanctions on Moscow after the attack.'],
     ['de', 'Bundeskanzler Olaf Scholz hat die Rede von Präsident Emmanuel Macron scharf kritisiert.'],
     ['de', 'Die Sanktionen treffen Russland hart, sagte Annalena Baerbock.'],
+    [
+      'de',
+      'Spekulationen über ein Geheimtreffen zwischen Emmanuel Macron und Olaf Scholz gibt es seit Freitag.',
+    ],
+    ['en', 'On Thursday, Marco Rubio will travel to Atlanta and Clarkston, Georgia.'],
   ])('%s: %s', (lang, text) => {
     expect(read({ lang, text })).toEqual([]);
+  });
+});
+
+describe('persons of several offices', () => {
+  const countriesOf = (text: string) =>
+    read({ lang: 'en', text }).map(({ participants }) => participants.map(({ country }) => country));
+
+  it('stand for their main country', () => {
+    expect(countriesOf('Emmanuel Macron met King Charles III in London on Friday.')).toEqual([['FR', 'GB']]);
+  });
+
+  it('stand for the country that the text names', () => {
+    expect(countriesOf('King Charles III of Australia met Donald Trump in Sydney on Friday.')).toEqual([
+      ['AU', 'US'],
+    ]);
+  });
+
+  it('are never found by a small word', () => {
+    expect(countriesOf('In spoke with Donald Trump on Friday.')).toEqual([]);
+  });
+});
+
+describe('parties told elsewhere', () => {
+  const gists = (lang: string, text: string) => read({ lang, text }).map(gist);
+
+  it.each([
+    [
+      'en',
+      'Serbia and Hungary disagree on the dam. Serbia says the water is low. Negotiators from the two countries are to meet on Tuesday.',
+    ],
+    [
+      'de',
+      'Serbien und Ungarn streiten über den Damm. Serbien klagt über niedrige Pegel. Die Verhandlungen zwischen den beiden Ländern sollen am Dienstag beginnen.',
+    ],
+  ])('are the two states that the text is about (%s)', (lang, text) => {
+    expect(gists(lang, text)).toEqual([
+      expect.objectContaining({ status: 'planned', who: ['Serbia', 'Hungary'], date: '2025-02-18' }),
+    ]);
+  });
+
+  it('are who is spoken to on the occasion', () => {
+    expect(
+      gists('en', 'In a phone call on Friday, Emmanuel Macron told Volodymyr Zelensky to wait.'),
+    ).toEqual([expect.objectContaining({ mode: 'call', who: ['Emmanuel Macron', 'Volodymyr Zelenskyy'] })]);
+  });
+
+  it('beside the subject act with it', () => {
+    const text =
+      'Annalena Baerbock hat am Freitag zusammen mit Jean-Noël Barrot mit Recep Tayyip Erdoğan gesprochen.';
+    expect(gists('de', text)).toEqual([
+      expect.objectContaining({ who: ['Annalena Baerbock', 'Jean-Noël Barrot', 'Recep Tayyip Erdoğan'] }),
+    ]);
+  });
+
+  it('are planned anew after what was called off', () => {
+    const text =
+      'Annalena Baerbock hat ihren Besuch in Serbien abgesagt. Die Reise soll im März nachgeholt werden.';
+    expect(gists('de', text)).toEqual([
+      expect.objectContaining({ status: 'cancelled', who: ['Annalena Baerbock', 'Serbia'] }),
+      expect.objectContaining({ status: 'planned', who: ['Annalena Baerbock', 'Serbia'], date: '2025-03' }),
+    ]);
+  });
+});
+
+describe('the present tense', () => {
+  it('of a journey is a plan', () => {
+    const text = 'Am Montag reist Annalena Baerbock nach Belgrad.';
+    expect(read({ lang: 'de', text }).map(gist)).toEqual([
+      expect.objectContaining({ mode: 'visit', status: 'planned', date: '2025-02-17', place: 'Belgrade' }),
+    ]);
+  });
+
+  it('of a chronicle tells of the past', () => {
+    const text = '21. Januar: Wladimir Putin telefoniert mit Xi Jinping.';
+    expect(read({ lang: 'de', text }).map(gist)).toEqual([
+      expect.objectContaining({ mode: 'call', status: 'occurred', date: '2025-01-21' }),
+    ]);
   });
 });
 

@@ -30,6 +30,29 @@ const HABITS: readonly (readonly [RegExp, string])[] = [
   [/(.)\1+/g, '$1'],
 ];
 
+const NUMERALS = [
+  '',
+  'i',
+  'ii',
+  'iii',
+  'iv',
+  'v',
+  'vi',
+  'vii',
+  'viii',
+  'ix',
+  'x',
+  'xi',
+  'xii',
+  'xiii',
+  'xiv',
+  'xv',
+  'xvi',
+];
+
+/** The numeral of a monarch or pope: "Charles III" is not "Charles II". One letter may be an initial, "xi" a name. */
+const REGNAL = /(?<![^ ])(?:ii|iii|iv|vii?|viii|ix|xii|xiii|xiv|xv|xvi)$/;
+
 /**
  * A key under which the press's spellings of one name fall together: "Lawrow" and "Lavrov", "Selenskyj" and
  * "Zelensky". Different names rarely share a key; it says nothing about likeness otherwise.
@@ -37,7 +60,8 @@ const HABITS: readonly (readonly [RegExp, string])[] = [
 export const nameKey = (name: string): string => {
   const known = keys.get(name);
   if (known !== undefined) return known;
-  const key = HABITS.reduce((folded, [pattern, by]) => folded.replace(pattern, by), foldName(name));
+  const folded = foldName(name).replace(REGNAL, (numeral) => String(NUMERALS.indexOf(numeral)));
+  const key = HABITS.reduce((written, [pattern, by]) => written.replace(pattern, by), folded);
   if (keys.size >= MOST_KEYS) keys.clear();
   if (name.length <= LONGEST_KEPT) keys.set(name, key);
   return key;

@@ -27,6 +27,40 @@ describe('office holders', () => {
   });
 });
 
+describe('terms', () => {
+  const countryOf = (name: string, date: string, country?: string) => {
+    const person = persons.byName(name, { date });
+    return person && persons.termAt(person, date, country)?.country;
+  };
+
+  it.each([
+    ['Emmanuel Macron', '2025-02-15', 'FR'],
+    ['Nicolas Sarkozy', '2009-07-01', 'FR'],
+    ['Charles III', '2025-03-17', 'GB'],
+    ['Elizabeth II', '2008-03-26', 'GB'],
+    ['Frank-Walter Steinmeier', '2025-02-15', 'DE'],
+  ])('of %s: offices held beside the main one come after it', (name, date, country) => {
+    expect(countryOf(name, date)).toBe(country);
+  });
+
+  it('serve the country that the text names', () => {
+    expect(countryOf('Emmanuel Macron', '2025-02-15', 'AD')).toBe('AD');
+    expect(countryOf('Charles III', '2025-03-17', 'AU')).toBe('AU');
+  });
+
+  it('serve the main country where the text names one without an office', () => {
+    expect(countryOf('Emmanuel Macron', '2025-02-15', 'US')).toBe('FR');
+  });
+});
+
+describe('family names', () => {
+  it('stand first in Chinese and Korean, so that no given name passes for one', () => {
+    expect(persons.prominent('Xi', '2025-02-15')?.name).toBe('Xi Jinping');
+    expect(persons.prominent('In', '2025-02-15')).toBeUndefined();
+    expect(persons.prominent('Un', '2025-02-15')).toBeUndefined();
+  });
+});
+
 describe('names', () => {
   it.each([
     ['Sergej Lawrow', 'Sergey Lavrov'],

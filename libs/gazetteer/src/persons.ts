@@ -17,8 +17,11 @@ export interface Persons {
   byName(name: string, hint: PersonHint): PersonRow | undefined;
   /** The only one of this surname who held a top office on the day. */
   prominent(surname: string, date: string): PersonRow | undefined;
-  /** The term that a person served on a day, the highest office first; else the last one before it. */
-  termAt(person: PersonRow, date: string): OfficeTerm | undefined;
+  /**
+   * The term that a person served on a day: in the country that the text names, else in the main one, the highest
+   * office first; where none was served, the last one before it.
+   */
+  termAt(person: PersonRow, date: string, country?: string): OfficeTerm | undefined;
   /** Whether some person of the list bears this first name, in any spelling. */
   isGivenName(word: string): boolean;
 }
@@ -26,6 +29,16 @@ export interface Persons {
 const PROMINENT = new Set(['head_of_state', 'head_of_government', 'foreign_minister']);
 const RANK = ['head_of_state', 'head_of_government', 'foreign_minister', 'defence_minister'];
 const rank = (office: string): number => (RANK.indexOf(office) + RANK.length + 1) % (RANK.length + 1);
+
+/** Whose crowns are worn in personal union, and where the wearer resides. */
+const SEAT_OF_PERSONAL_UNION = 'GB';
+
+/** The president of France is co-prince of Andorra, the British monarch that of many realms: offices held beside. */
+const isHeldBeside = ({ title, country }: OfficeTerm, terms: readonly OfficeTerm[]): boolean =>
+  /co-prince/i.test(title ?? '') ||
+  (title === 'Monarch' &&
+    country !== SEAT_OF_PERSONAL_UNION &&
+    terms.some((term) => term.title === 'Monarch' && term.country === SEAT_OF_PERSONAL_UNION));
 
 const dayOf = (date: string | null, fallback: string): string =>
   date === null ? fallback : `${date}-01-01`.slice(0, 10);
@@ -45,8 +58,30 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   else map.set(key, [value]);
 };
 
-const words = (key: string): string[] => key.split(' ').filter((word) => word.length > 1);
-const lastWord = (key: string): string => words(key).at(-1) ?? key;
+/** The key of each word of a name, without initials. */
+const words = (name: string): string[] =>
+  foldName(name)
+    .split(' ')
+    .filter((word) => word.length > 1)
+    .map(nameKey);
+
+/** The family name by its place, a regnal number aside. */
+const lastOf = (keys: readonly string[]): string => keys.findLast((key) => !/^\d+$/.test(key)) ?? '';
+const lastWord = (key: string): string => lastOf(key.split(' '));
+
+/** Where the family name stands first. */
+const FAMILY_NAME_FIRST = new Set(['CN', 'KP', 'KR', 'TW', 'VN']);
+
+/** Whether the first word of the name is the family name: "Xi Jinping". */
+export const hasFamilyNameFirst = (country: string | null | undefined): boolean =>
+  FAMILY_NAME_FIRST.has(country ?? '');
+
+/** Words under which a surname alone finds the person. */
+const surnamesOf = (person: PersonRow, keys: ReadonlySet<string>): Set<string> => {
+  if (!person.offices.some(({ country }) => hasFamilyNameFirst(country)))
+    return new Set([...keys].map(lastWord));
+  return new Set([words(person.name)[0] ?? '']);
+};
 
 /** Indexes the persons; about 0.2 s for 7,500 of them. */
 export const indexPersons = (rows: readonly PersonRow[]): Persons => {
@@ -57,9 +92,9 @@ export const indexPersons = (rows: readonly PersonRow[]): Persons => {
 
   for (const person of rows) {
     const latin = [person.name, ...Object.values(person.names).flat()];
-    const keys = new Set(latin.map((name) => words(nameKey(name)).join(' ')));
+    const keys = new Set(latin.map((name) => words(name).join(' ')));
     for (const key of keys) push(byKey, key, person);
-    for (const surname of new Set([...keys].map(lastWord))) push(bySurname, surname, person);
+    for (const surname of surnamesOf(person, keys)) push(bySurname, surname, person);
     for (const name of latin) {
       const parts = foldName(name).split(' ');
       if (parts.length > 1 && parts[0]!.length > 2) givenNames.add(parts[0]!);
@@ -102,7 +137,7 @@ export const indexPersons = (rows: readonly PersonRow[]): Persons => {
   };
 
   const byName = (name: string, hint: PersonHint): PersonRow | undefined => {
-    const parts = words(nameKey(name));
+    const parts = words(name);
     const surname = parts.at(-1);
     if (surname === undefined) return undefined;
     if (parts.length === 1) {
@@ -110,7 +145,12 @@ export const indexPersons = (rows: readonly PersonRow[]): Persons => {
       const serving = (bySurname.get(surname) ?? []).filter((person) => inOffice(person, hint));
       return choose(serving, hint) ?? nearHolder(surname, hint);
     }
-    const full = byKey.get(parts.join(' ')) ?? byKey.get(`${parts[0]} ${surname}`) ?? [];
+    // "Hayashi Yoshimasa": the press writes Japanese names in either order.
+    const full =
+      byKey.get(parts.join(' ')) ??
+      byKey.get(`${parts[0]} ${surname}`) ??
+      byKey.get([...parts].reverse().join(' ')) ??
+      [];
     return choose(full, hint) ?? nearHolder(surname, hint);
   };
 
@@ -126,13 +166,18 @@ export const indexPersons = (rows: readonly PersonRow[]): Persons => {
       );
       return found.length === 1 ? found[0] : undefined;
     },
-    termAt(person, date) {
-      const serving = person.offices
+    termAt({ offices }, date, country) {
+      const before = (a: OfficeTerm, b: OfficeTerm): number =>
+        Number(b.country === country) - Number(a.country === country) ||
+        Number(isHeldBeside(a, offices)) - Number(isHeldBeside(b, offices));
+      const serving = offices
         .filter((term) => covers(term, date))
-        .sort((a, b) => rank(a.office) - rank(b.office));
+        .sort((a, b) => before(a, b) || rank(a.office) - rank(b.office));
       if (serving[0]) return serving[0];
-      const past = person.offices.filter((term) => dayOf(term.start, '0000') <= date);
-      return past.sort((a, b) => dayOf(b.start, '0000').localeCompare(dayOf(a.start, '0000')))[0];
+      const past = offices.filter((term) => dayOf(term.start, '0000') <= date);
+      return past.sort(
+        (a, b) => before(a, b) || dayOf(b.start, '0000').localeCompare(dayOf(a.start, '0000')),
+      )[0];
     },
     isGivenName: (word) => givenNames.has(foldName(word)),
   };

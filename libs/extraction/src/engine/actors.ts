@@ -1,5 +1,12 @@
 import type { ActorKind } from '@chancery/domain';
-import { editDistance, foldName, type Gazetteer, nameKey, type PersonRow } from '@chancery/gazetteer';
+import {
+  editDistance,
+  foldName,
+  type Gazetteer,
+  hasFamilyNameFirst,
+  nameKey,
+  type PersonRow,
+} from '@chancery/gazetteer';
 import type { Gender } from '../packs/pack';
 import type { Phrase, Polity } from './phrase';
 
@@ -14,7 +21,11 @@ export interface Actor {
   gender: Gender | undefined;
   /** All offices that the article or the gazetteer gives the person. */
   readonly offices: Set<string>;
+  /** First words of the titles under which the article names the person. */
+  readonly titles: Set<string>;
 }
+
+const reigns = ({ offices }: PersonRow): boolean => offices.some(({ title }) => title === 'Monarch');
 
 const surnameKey = (name: string): string => nameKey(name).split(' ').at(-1) ?? '';
 
@@ -42,6 +53,12 @@ export class Registry {
     return this.keep(`country:${code}`, () => ({ ...blank(name, 'country'), country: code }));
   }
 
+  /** Armed groups and authorities that act as states do. */
+  isMovement({ kind, actorId }: Actor): boolean {
+    const type = this.gazetteer.organisation(actorId.replace('organisation:', ''))?.type;
+    return kind === 'organisation' && /movement|armed/.test(type ?? '');
+  }
+
   private organisation(id: string, name: string): Actor {
     return this.keep(`organisation:${id}`, () => blank(name, 'organisation'));
   }
@@ -64,7 +81,7 @@ export class Registry {
     const country = phrase.polities[0]?.country?.code;
     const office = phrase.offices[0];
     const row = this.gazetteer.persons.byName(name, { date: this.day, country, office });
-    return row && this.enrich(this.fromRow(row), phrase);
+    return row && this.enrich(this.fromRow(row, country), phrase);
   }
 
   /** The person of a surname: one of the article, else one whose office leaves no doubt. */
@@ -75,7 +92,8 @@ export class Registry {
     if (fitting.length > 0) return fitting.at(-1);
     const called = this.persons.filter(
       (actor) =>
-        (name.length > 4 || phrase.offices.length > 0) && nameKey(actor.name).startsWith(`${nameKey(name)} `),
+        (name.length > 4 || phrase.offices.length > 0 || hasFamilyNameFirst(actor.country)) &&
+        nameKey(actor.name).startsWith(`${nameKey(name)} `),
     );
     if (called.length === 1) return called[0];
     if (country || phrase.offices.length === 0) return this.outsider(name, country, phrase);
@@ -89,7 +107,7 @@ export class Registry {
     const row = country
       ? persons.byName(name, { date: this.day, country, office: phrase.offices[0] })
       : persons.prominent(name, this.day);
-    return row && this.fromRow(row);
+    return row && this.fromRow(row, country);
   }
 
   /** A person known by title and surname alone. */
@@ -98,24 +116,30 @@ export class Registry {
   }
 
   /** Who holds an office of a polity: a person of the article before one of the list. */
-  holder(offices: readonly string[], polity: Polity): Actor | undefined {
-    const code = polity.country?.code;
+  holder(offices: readonly string[], { country, organisation }: Polity): Actor | undefined {
+    return this.holderOf(offices, country?.code, organisation?.name);
+  }
+
+  /** The same by the code of the country or the name of the organisation. */
+  holderOf(offices: readonly string[], code: string | undefined, organisation?: string): Actor | undefined {
     const here = this.persons.filter(
       (actor) =>
         (code ? actor.country === code : true) && offices.some((office) => actor.offices.has(office)),
     );
     if (code && here.length > 0) return here.at(-1);
-    const of = code ?? polity.organisation?.name;
+    const of = code ?? organisation;
     if (of === undefined) return undefined;
-    for (const office of offices) {
-      const row = this.gazetteer.persons.holder(office, of, this.day);
-      if (row) return this.fromRow(row);
-    }
-    return undefined;
+    const rows = offices
+      .map((office) => this.gazetteer.persons.holder(office, of, this.day))
+      .filter((row) => row !== undefined);
+    // The leader of a kingdom is the head of its government.
+    const row = rows.find((one) => !reigns(one)) ?? rows[0];
+    return row && this.fromRow(row, code);
   }
 
-  private fromRow(row: PersonRow): Actor {
-    const term = this.gazetteer.persons.termAt(row, this.day);
+  /** @param country the one that the text names, which comes before others that the person serves */
+  private fromRow(row: PersonRow, country?: string): Actor {
+    const term = this.gazetteer.persons.termAt(row, this.day, country);
     return this.keepPerson(`person:${row.id}`, () => ({
       ...blank(row.name, 'person'),
       country: term?.country ?? null,
@@ -149,6 +173,7 @@ export class Registry {
   private enrich(actor: Actor, phrase: Phrase): Actor {
     if (!phrase.former)
       for (const office of phrase.offices) if (office !== 'counterpart') actor.offices.add(office);
+    if (phrase.title !== undefined) actor.titles.add(phrase.title);
     actor.role ??= phrase.offices.find((office) => office !== 'counterpart');
     const [polity] = phrase.polities;
     if (actor.provisional && !polity?.organisation) actor.country ??= polity?.country?.code ?? null;
@@ -187,4 +212,5 @@ const blank = (name: string, kind: ActorKind): Omit<Actor, 'actorId'> => ({
   provisional: false,
   gender: undefined,
   offices: new Set(),
+  titles: new Set(),
 });

@@ -34,10 +34,30 @@ const isPluralApposition = (before: Phrase, after: Phrase, tokens: readonly Toke
   tokens[before.end]?.text === ',' &&
   after.first === before.end + 1;
 
+/** "der Leiter der Mission im Kosovo, A,": a place stands between the office and the name. */
+const roleWithPlace = (
+  out: readonly Phrase[],
+  name: Phrase,
+  tokens: readonly Token[],
+): Phrase | undefined => {
+  const [role, place] = out.slice(-2);
+  if (role?.type !== 'role' || role.plural || place?.type !== 'polity' || name.type !== 'name')
+    return undefined;
+  const near = place.first - role.end <= 2 && place.first > role.end;
+  const comma = tokens[place.end]?.text === ',' && name.first === place.end + 1;
+  return near && comma && closes(tokens[name.end]) && name.offices.length === 0 ? role : undefined;
+};
+
 /** Joins names with the offices that stand beside them between commas. */
 export const joinAppositions = (phrases: readonly Phrase[], tokens: readonly Token[]): Phrase[] => {
   const out: Phrase[] = [];
   for (const phrase of phrases) {
+    const located = roleWithPlace(out, phrase, tokens);
+    if (located) {
+      out.splice(out.length - 2, 1);
+      out.push(joined(phrase, located));
+      continue;
+    }
     const before = out.at(-1);
     if (before && isPluralApposition(before, phrase, tokens)) out[out.length - 1] = phrase;
     else if (before && isApposition(before, phrase, tokens))

@@ -7,6 +7,7 @@ import { dateFromLaterNoun } from './dated-later';
 import { findDates } from './dates';
 import type { Draft, Reading } from './draft';
 import { draftsOf } from './events';
+import { followUp } from './follow-ups';
 import { attachInitiative } from './initiative';
 import type { Mention } from './mention';
 import { findMentions } from './mentions';
@@ -15,6 +16,7 @@ import { datelineOf } from './places';
 import { type Document, readDocument } from './sentences';
 import { compileStatus, type StatusCues } from './status';
 import { compileLexicon, type Lexicon, tagDocument } from './tags';
+import type { Token } from './tokens';
 import { compileTriggers, type TriggerSense, triggersIn } from './triggers';
 
 /** A pack with everything of it that is compiled once. */
@@ -115,12 +117,18 @@ const readSentence = (
   const told: Draft[] = [];
   const spokenOf = occasions.lastOccurred();
   for (const part of clauses) {
-    const clause = withVerbBracket(part, clauses, compiled.pack);
+    const clause = withVerbBracket(part, clauses, document.tokens, compiled.pack);
     let past = false;
-    for (const trigger of triggersIn(document.tokens, part.first, part.end, compiled.triggers)) {
+    for (const trigger of triggersIn(
+      document.tokens,
+      part.first,
+      part.end,
+      compiled.triggers,
+      compiled.pack,
+    )) {
       const lastEvent = occasions.lastDay() ?? reading.published;
       const drafts = firstReading(clause, trigger, scene, sentence, lastEvent, past, reading);
-      if (drafts.length === 0) dateFromLaterNoun(trigger, occasions.lastOccurred(), reading);
+      if (drafts.length === 0) speakAgain(clause, trigger, scene, sentence, lastEvent, occasions, reading);
       for (const draft of drafts) {
         occasions.add(draft);
         if (occasions.last) told.push(occasions.last);
@@ -137,18 +145,44 @@ const inTense = (senses: readonly TriggerSense[], perfect: boolean): readonly Tr
   return fitting.length > 0 ? fitting : senses;
 };
 
+/** The bracket opens with an auxiliary: "hat", "soll". */
+const hasAuxiliary = ({ first, end }: Clause, tokens: readonly Token[], pack: LanguagePack): boolean =>
+  tokens.slice(first, end).some(({ norm }) => pack.auxiliaries.has(norm) || pack.passiveWords.has(norm));
+
 /** "wird er mit Sun, dem Chef der Behörde, zusammentreffen": the verb at the end goes with the clause that it closes. */
-const withVerbBracket = (clause: Clause, clauses: readonly Clause[], pack: LanguagePack): Clause => {
+const withVerbBracket = (
+  clause: Clause,
+  clauses: readonly Clause[],
+  tokens: readonly Token[],
+  pack: LanguagePack,
+): Clause => {
   if (!pack.capitalisedNouns || clause.groups.length > 0 || clause.relative || clause.opener) return clause;
   const at = clauses.indexOf(clause);
   const opening = clauses.slice(0, at).filter(({ relative, opener }) => !relative && !opener);
-  const first = opening.findLast(({ groups }) => groups.length > 0);
+  const filled = opening.filter(({ groups }) => groups.length > 0);
+  const first = filled.findLast((one) => hasAuxiliary(one, tokens, pack)) ?? filled.at(-1);
   if (!first) return clause;
   return {
     ...first,
     end: clause.end,
     groups: opening.slice(opening.indexOf(first)).flatMap(({ groups }) => groups),
   };
+};
+
+/** A trigger without parties may speak of a contact told before. */
+const speakAgain = (
+  clause: Clause,
+  trigger: Parameters<typeof draftsOf>[0]['trigger'],
+  scene: Scene,
+  sentence: Document['sentences'][number],
+  lastEvent: string,
+  occasions: Occasions,
+  reading: Reading,
+): void => {
+  dateFromLaterNoun(trigger, occasions.lastOccurred(), reading);
+  const sense = trigger.senses.find(({ form }) => form === 'noun');
+  if (sense && sentence.part === 'text')
+    followUp({ clause, trigger, sense, scene, sentence, lastEvent, past: false }, occasions, reading);
 };
 
 /** A word may have several frames: the first that finds its parties is believed. */
@@ -161,7 +195,9 @@ const firstReading = (
   past: boolean,
   reading: Reading,
 ): Draft[] => {
-  const tokens = scene.tokens.slice(clause.first, clause.end);
+  // "hat zuerst A und danach B empfangen": the auxiliary of a verb at the end may stand in an earlier clause.
+  const closing = scene.pack.capitalisedNouns && clause.opener === undefined && trigger.end >= clause.end - 1;
+  const tokens = scene.tokens.slice(closing ? sentence.first : clause.first, clause.end);
   const perfect = tokens.some((token) => scene.pack.auxiliaries.has(token.norm));
   for (const sense of inTense(trigger.senses, perfect)) {
     const found = draftsOf({ clause, trigger, sense, scene, sentence, lastEvent, past }, reading);

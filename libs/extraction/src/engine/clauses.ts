@@ -47,7 +47,8 @@ export const clausesOf = (
 const isCut = (tokens: readonly Token[], at: number, pack: LanguagePack): boolean => {
   const token = tokens[at]!;
   if (/[-–]/.test(token.text) && tokens[at - 1]?.end === token.start) return false;
-  return CUTS.has(token.text) || pack.coordinators.includes(token.norm) || pack.subordinators.has(token.norm);
+  if (pack.subordinators.has(token.norm)) return !pack.comparatives.has(tokens[at - 1]?.norm ?? '');
+  return CUTS.has(token.text) || pack.coordinators.includes(token.norm);
 };
 
 const coverage = (groups: readonly Group[], sentence: Sentence): boolean[] => {
@@ -114,18 +115,27 @@ const opensRelative = (tokens: readonly Token[], first: number, pack: LanguagePa
 
 type OpenGroup = { -readonly [Key in keyof Group]: Group[Key] } & { mentions: Mention[] };
 
+/** "Trump's envoy Steve Witkoff": the owner of who is meant. */
+const isOwnerOf = (mention: Mention, next: Mention | undefined): boolean =>
+  mention.possessive &&
+  next !== undefined &&
+  next.phrase.first - mention.phrase.end <= 1 &&
+  next.via !== 'polity';
+
 const groupMentions = (
   tokens: readonly Token[],
   mentions: readonly Mention[],
   pack: LanguagePack,
 ): Group[] => {
   const groups: OpenGroup[] = [];
-  for (const mention of mentions) {
+  for (const [at, mention] of mentions.entries()) {
+    if (isOwnerOf(mention, mentions[at + 1])) continue;
     const last = groups.at(-1);
     const { first, end } = mention.phrase;
     const preposition = prepositionBefore(tokens, first, pack);
     const joint = last && mayJoin(last, mention, pack) ? jointOf(tokens, last, first, pack) : undefined;
-    if (last && joint) {
+    const owned = mention.possessive && tokens[first - 1]?.text === ',';
+    if (last && joint && !owned) {
       last.mentions.push(mention);
       last.repeated ||= joint === 'repeated';
       last.end = end;
@@ -150,15 +160,16 @@ const jointOf = (
   to: number,
   pack: LanguagePack,
 ): 'plain' | 'repeated' | undefined => {
-  const between = tokens.slice(last.end, to).filter((token) => !isSeparator(token, pack));
-  if (to <= last.end || to - last.end > 4 || between.length === to - last.end) return undefined;
-  if (between.length === 0) return 'plain';
+  const all = tokens.slice(last.end, to).filter((token) => !isSeparator(token, pack));
+  if (to <= last.end || to - last.end > 4 || all.length === to - last.end) return undefined;
+  const between = all.filter(({ norm }) => !pack.sequenceWords.has(norm));
+  if (between.length === 0) return between.length < all.length ? 'repeated' : 'plain';
   const [word] = between;
   return between.length === 1 && word!.norm === last.preposition ? 'repeated' : undefined;
 };
 
 const isSeparator = (token: Token, pack: LanguagePack): boolean =>
-  token.text === ',' || pack.coordinators.includes(token.norm);
+  token.text === ',' || pack.includingWords.has(token.norm) || pack.coordinators.includes(token.norm);
 
 const prepositionBefore = (tokens: readonly Token[], at: number, pack: LanguagePack): string | undefined => {
   const reach = pack.determiners.has(tokens[at]!.norm) ? 1 : 3;

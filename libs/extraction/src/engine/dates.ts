@@ -1,5 +1,6 @@
 import { addDays, type DateValue, precisionOf, type Status } from '@chancery/domain';
-import type { DateExpression, LanguagePack } from '../packs/pack';
+import type { DateExpression } from '../packs/dates';
+import type { LanguagePack } from '../packs/pack';
 import type { Range } from './phrase';
 import type { Token } from './tokens';
 
@@ -15,6 +16,8 @@ export interface DateFrame {
   readonly event: string;
   /** The tense chooses the direction of "on Friday" and "in May". */
   readonly future: boolean;
+  /** The present tense tells of either side: the nearer year is meant. */
+  readonly present?: boolean;
 }
 
 /** All dates of a document from left to right. */
@@ -39,12 +42,27 @@ const isRealDay = (value: string): boolean => {
 const stated = (value: string): DateValue => ({ value, precision: precisionOf(value), basis: 'stated' });
 
 /** The year that a date without one falls in: the nearest in the direction of the tense, a day of slack allowed. */
-const impliedYear = (rest: string, { published, future }: DateFrame): number => {
+const impliedYear = (rest: string, { published, future, present }: DateFrame): number => {
   const year = Number(published.slice(0, 4));
   const here = `${year}-${rest}`;
+  if (present && !future) return nearestYear(rest, published);
   const length = here.length;
-  if (future) return here < addDays(published, -1).slice(0, length) ? year + 1 : year;
+  // "wird am 11. Februar" in a chronicle of March: a plan of eleven months' reach would name the year.
+  if (future) return here < addDays(published, -RECENT).slice(0, length) ? year + 1 : year;
   return here > addDays(published, 1).slice(0, length) ? year - 1 : year;
+};
+
+/** Days back in which a date without a year is this year's, whatever the tense. */
+const RECENT = 90;
+
+/** Half a year on either side. */
+const HALF_YEAR = 183;
+
+const nearestYear = (rest: string, published: string): number => {
+  const year = Number(published.slice(0, 4));
+  const here = `${year}-${rest}`;
+  if (here < addDays(published, -HALF_YEAR).slice(0, here.length)) return year + 1;
+  return here > addDays(published, HALF_YEAR).slice(0, here.length) ? year - 1 : year;
 };
 
 const calendarDate = (

@@ -1,17 +1,20 @@
-import type { LanguagePack, VerbFrame } from '../packs/pack';
-import { nounParties, type Parties, type Party, verbParties } from './arguments';
+import type { VerbFrame } from '../packs/pack';
+import type { Parties, Party } from './arguments';
 import type { Clause } from './clauses';
+import { isCredible, isDoubted } from './credibility';
 import type { Draft, Occasion, Reading } from './draft';
+import { nounParties } from './noun-parties';
 import type { Place } from './places';
 import { type StatusReading, statusOf } from './status';
 import { dateFor, placeFor, publishedDate, settle } from './timing';
-import type { TriggerSense } from './triggers';
+import { separate } from './together';
 import { tripParties } from './trips';
+import { verbParties } from './verb-parties';
 
 /** The drafts of one trigger: none, one, or one for each separate party. */
 export const draftsOf = (occasion: Occasion, reading: Reading): Draft[] => {
   const { clause, trigger, sense, scene } = occasion;
-  if (clause.opener !== undefined && reading.pack.conditionals.has(clause.opener)) return [];
+  if (isDoubted(clause, reading)) return [];
   const { frame } = sense;
   if (frame.type === 'verb' && !hasItsWords(frame, clause, reading)) return [];
   const parties =
@@ -22,18 +25,10 @@ export const draftsOf = (occasion: Occasion, reading: Reading): Draft[] => {
   if (!isCredible(occasion, parties, status, reading)) return [];
   const trip =
     frame.type === 'noun' ? frame.kind === 'trip' : frame.object === 'place' || frame.to !== undefined;
-  const mutual =
-    frame.type === 'verb' &&
-    frame.mutual === true &&
-    standsAlone(trigger.end, reading) &&
-    (parties.subjectFrom === 'clause' || clause.groups.length === 0);
-  const held = frame.type === 'noun' && parties.subjectFrom === 'clause' && isHeld(clause, reading);
-  const lists = trip
+  const told = trip
     ? tripParties(occasion, parties, reading)
-    : separate(parties, status, mutual || held, reading.pack);
-  return lists
-    .map((list) => draft(occasion, parties, list, status, reading))
-    .filter((one) => one !== undefined);
+    : separate(occasion, parties, status, reading).map((list) => ({ parties: list, place: undefined }));
+  return told.map((one) => draft(occasion, parties, one, status, reading)).filter((one) => one !== undefined);
 };
 
 const hasItsWords = ({ needs, without }: VerbFrame, clause: Clause, { tokens }: Reading): boolean => {
@@ -47,80 +42,27 @@ const statusFor = ({ clause, trigger, sense, scene, past }: Occasion, reading: R
   return statusOf(reading.tokens, clause, scene.clauses, trigger, sense, reading.pack, reading.statusCues);
 };
 
-/** "A and B held a meeting": the nouns' parties are the subject. */
-const isHeld = (clause: Clause, { tokens, pack }: Reading): boolean =>
-  tokens.slice(clause.first, clause.end).some((token) => pack.supports.has(token.norm));
-
-/** A noun alone proves nothing: someone must hold the talks, or words must place them in time. */
-const isCredible = (
-  { clause, trigger, sense, sentence }: Occasion,
-  parties: Parties,
-  status: StatusReading,
-  reading: Reading,
-): boolean => {
-  if (isDemand(sense, parties, status)) return false;
-  if (sense.frame.type !== 'noun' || status.cue !== undefined || sentence.part === 'title') return true;
-  const words = reading.tokens.slice(clause.first, clause.end);
-  if (words.some((token) => reading.pack.supports.has(token.norm))) return true;
-  const before = reading.tokens.slice(Math.max(clause.first, trigger.first - 3), trigger.first);
-  if (before.some((token) => reading.pack.supportPrepositions.has(token.norm))) return true;
-  return sense.frame.kind !== 'talks' && parties.subjectFrom === 'owner' && trigger.first > clause.first;
-};
-
-/** "forderte Putin auf, mit Kiew zu verhandeln": not the one who demands is to negotiate. */
-const isDemand = ({ form }: TriggerSense, { subjectFrom }: Parties, { status }: StatusReading): boolean =>
-  form === 'infinitive' && status === 'proposed' && subjectFrom === 'context';
-
-/** "mit A, mit B und mit C" and plans with several persons are appointments of their own. */
-const separate = (
-  parties: Parties,
-  status: StatusReading,
-  mutual: boolean,
-  pack: LanguagePack,
-): Party[][] => {
-  const { subject, others } = parties;
-  if (others.length === 0) {
-    const together = parties.subjectFrom === 'owner' || mutual;
-    return together ? [[...subject]] : [];
-  }
-  if (others.length > 1) return others.map((list) => [...subject, ...list]);
-  const [list = []] = others;
-  const apart = pack.separateAppointments && status.status === 'planned' && subject.length === 1;
-  const persons = list.every(({ actor }) => actor.kind === 'person');
-  return apart && persons ? list.map((other) => [...subject, other]) : [[...subject, ...list]];
-};
-
-/** "met in Doha", "met again": no object follows, as in "met the needs of". German has no such order. */
-const standsAlone = (at: number, { tokens, pack }: Reading): boolean => {
-  const next = tokens[at];
-  if (pack.capitalisedNouns || !next || next.kind === 'mark') return true;
-  if (
-    pack.prepositions.has(next.norm) ||
-    pack.adverbs.has(next.norm) ||
-    pack.coordinators.includes(next.norm)
-  )
-    return true;
-  return pack.dateAt(tokens, at, at + 3) !== undefined;
-};
-
 const distinct = (list: readonly Party[]): Party[] =>
   list.filter((party, at) => list.findIndex(({ actor }) => actor === party.actor) === at);
 
 const draft = (
   occasion: Occasion,
   parties: Parties,
-  list: readonly Party[],
+  told: { readonly parties: readonly Party[]; readonly place: Place | undefined },
   reading0: StatusReading,
   reading: Reading,
 ): Draft | undefined => {
   const { clause, trigger, sense, sentence } = occasion;
-  const all = distinct(withoutOwnCountry(list));
+  const all = distinct(withoutOwnCountry(told.parties));
   if (all.length < 2 || isDomestic(all)) return undefined;
   const background = isBackground(occasion, reading);
   const when = dateFor(occasion, reading0.status, reading);
-  const status = settle(reading0, sense, when?.date, reading.published);
+  const finite = sentence.part === 'text' && trigger.senses.every(({ form }) => form !== 'participle');
+  const status = settle(reading0, sense, when?.date, reading.published, finite);
   const place =
-    sense.frame.mode === 'call' ? undefined : (placeFor(occasion, reading) ?? hostedAt(all, reading));
+    sense.frame.mode === 'call'
+      ? undefined
+      : (narrower(told.place, placeFor(occasion, reading)) ?? hostedAt(all, reading));
   return {
     sentence: clause.sentence,
     trigger,
@@ -142,6 +84,12 @@ const draft = (
 
 const initiatorOf = ({ subject }: Parties): Party | undefined =>
   subject.length === 1 ? subject[0] : undefined;
+
+/** Where a journey goes, or the town of that country that the text names. */
+const narrower = (destination: Place | undefined, named: Place | undefined): Place | undefined => {
+  if (!destination) return named;
+  return destination.wide && named?.country === destination.country ? named : destination;
+};
 
 /** At home with one of the parties, where the report was written. */
 const hostedAt = (parties: readonly Party[], { dateline }: Reading): Place | undefined =>

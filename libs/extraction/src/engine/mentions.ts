@@ -1,11 +1,18 @@
 import type { Gazetteer } from '@chancery/gazetteer';
 import type { LanguagePack } from '../packs/pack';
-import { Registry } from './actors';
+import { type Actor, Registry } from './actors';
 import { joinAppositions } from './appositions';
 import type { Context, Found, Mention } from './mention';
 import { nounPhrases } from './noun-phrases';
 import type { Phrase } from './phrase';
-import { agrees, resolvePair, resolvePlural, resolvePronoun, resolveRole } from './references';
+import {
+  agrees,
+  resolvePair,
+  resolvePlural,
+  resolvePronoun,
+  resolveRole,
+  resolveStatePair,
+} from './references';
 import type { Document } from './sentences';
 import type { Tag } from './tags';
 
@@ -84,6 +91,15 @@ const followsPerson = ({ first, name }: Phrase, { document, pack }: Context): bo
   document.tokens.slice(first, name!.end).every((token) => token.capital) &&
   pack.personPrepositions.has(document.tokens[first - 1]?.norm ?? '');
 
+/** "Donald Trump zu Gast": the words that are a known person's name, without what follows. */
+const knownStart = (words: readonly string[], phrase: Phrase, registry: Registry): Actor | undefined => {
+  for (let length = words.length - 1; length >= 2; length--) {
+    const actor = registry.known(words.slice(0, length).join(' '), phrase);
+    if (actor) return actor;
+  }
+  return undefined;
+};
+
 /** Full names first, wherever they stand, so that a surname in the title finds its person in the text. */
 const registerFullName = (phrase: Phrase, context: Context, named: Map<Phrase, Found>): void => {
   if (phrase.type !== 'name') return;
@@ -91,7 +107,7 @@ const registerFullName = (phrase: Phrase, context: Context, named: Map<Phrase, F
   if (words.filter((word) => word.length > 1).length < 2) return;
   const full = words.join(' ');
   const { registry, pack } = context;
-  const known = registry.known(full, phrase);
+  const known = registry.known(full, phrase) ?? knownStart(words, phrase, registry);
   const bare = pack.capitalisedNouns && phrase.offices.length === 0 ? withoutGenitive(full) : undefined;
   const owner = known || bare === undefined ? undefined : registry.known(bare, phrase);
   const actor =
@@ -99,7 +115,7 @@ const registerFullName = (phrase: Phrase, context: Context, named: Map<Phrase, F
     owner ??
     registry.named(full, phrase, phrase.offices.length > 0 || followsPerson(phrase, context));
   if (!actor) return;
-  if (!owner) registry.alias(actor, full);
+  if (!owner && (!known || words.length < 3)) registry.alias(actor, full);
   named.set(phrase, { actors: [actor], via: 'name', ...(owner && { possessive: true }) });
 };
 
@@ -114,7 +130,7 @@ const resolve = (phrase: Phrase, sentence: number, context: Context): Found | un
     case 'pronoun':
       return resolvePronoun(phrase.pronoun!, phrase, sentence, context);
     case 'pair':
-      return resolvePair(sentence, context);
+      return phrase.body ? resolveStatePair(context) : resolvePair(sentence, context);
   }
 };
 

@@ -1,3 +1,4 @@
+import type { LanguagePack } from '../packs/pack';
 import {
   isAdjective,
   isListSeparator,
@@ -7,14 +8,21 @@ import {
   type Reader,
   titlesAt,
 } from './phrase';
+import type { Token } from './tokens';
 
-/** "of France, Germany and the UK", "Deutschlands, Russlands und der Ukraine": the polities after a title. */
-export const politiesAfter = (reader: Reader, at: number): { polities: Polity[]; end: number } => {
+/**
+ * "of France, Germany and the UK", "Deutschlands, Russlands und der Ukraine": the polities after a title.
+ * @param plural whether the title stands for several, who may come "from" somewhere
+ */
+export const politiesAfter = (
+  reader: Reader,
+  at: number,
+  plural = false,
+): { polities: Polity[]; end: number } => {
   const { tokens, pack } = reader;
   const polities: Polity[] = [];
   let end = at;
-  let i = at;
-  if (pack.ofWords.has(tokens[i]?.norm ?? '')) i++;
+  let i = isLink(tokens[at], plural, pack) ? at + 1 : at;
   while (i < reader.limit) {
     while (i < reader.limit && i - end < 5 && isFiller(reader, i)) i++;
     const polity = polityOf(i < reader.limit ? reader.tags[i] : undefined);
@@ -27,6 +35,9 @@ export const politiesAfter = (reader: Reader, at: number): { polities: Polity[];
   }
   return { polities, end };
 };
+
+const isLink = (token: Token | undefined, plural: boolean, { ofWords, fromWords }: LanguagePack): boolean =>
+  token !== undefined && (ofWords.has(token.norm) || (plural && fromWords.has(token.norm)));
 
 const isFiller = ({ tokens, pack, tags }: Reader, at: number): boolean => {
   const token = tokens[at]!;
@@ -69,7 +80,7 @@ const readOwner = (reader: Reader, polity: Polity): Omit<Modified, 'determiner'>
   return { at: possessive ? at : skipBodyWords(reader, at), polity, polities: [polity], possessive };
 };
 
-/** "Congo and Rwanda presidents", "French, German and Italian ministers": several countries before one title. */
+/** "Congo and Rwanda presidents", "French, German and Italian ministers": several countries before one title or body. */
 const listOfOwners = (reader: Reader, first: Polity): { at: number; polities: Polity[] } | undefined => {
   const { tokens, tags, pack } = reader;
   const polities = [first];
@@ -81,7 +92,9 @@ const listOfOwners = (reader: Reader, first: Polity): { at: number; polities: Po
     polities.push(next);
     at = next.end;
   }
-  const title = polities.length > 1 ? titlesAt(reader, at) : undefined;
+  if (polities.length < 2) return undefined;
+  if (at < reader.limit && pack.bodies.has(tokens[at]!.norm)) return { at, polities };
+  const title = titlesAt(reader, at);
   return title && pack.isPluralTitle(tokens[title.end - 1]!.norm, undefined, undefined)
     ? { at, polities }
     : undefined;

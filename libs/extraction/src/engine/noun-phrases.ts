@@ -1,10 +1,11 @@
 import type { LanguagePack } from '../packs/pack';
 import { type Modified, politiesAfter, readModifiers } from './modifiers';
-import { farName, nameEnd, skipHonorifics } from './name-words';
+import { farName, isNameWord, nameEnd, skipHonorifics } from './name-words';
 import { isAdjective, isPossessive, type Phrase, type Polity, type Reader, titlesAt } from './phrase';
 import type { Document, Sentence } from './sentences';
 import type { Tag } from './tags';
 import { readTitles } from './title-words';
+import { isBehindTown } from './towns';
 
 const isFormer = ({ tokens, pack }: Reader, from: number, to: number): boolean =>
   tokens.slice(from, to).some((token) => pack.former.has(token.norm));
@@ -33,7 +34,9 @@ const firstFilled = <T>(...lists: (readonly T[])[]): readonly T[] =>
 const readTitled = (reader: Reader, from: number, modified: Modified): Phrase | undefined => {
   const titles = readTitles(reader, modified.at);
   if (!titles) return undefined;
-  const after = politiesAfter(reader, titles.end);
+  const several = isPluralTitle(reader, from, modified, titles.end);
+  const named = isNameWord(reader, titles.end);
+  const after = named ? { polities: [], end: titles.end } : politiesAfter(reader, titles.end, several);
   const nameFrom = skipHonorifics(reader, after.polities.length === 0 ? titles.end : after.end);
   const nameTo = nameEnd(reader, nameFrom);
   const name = nameTo > nameFrom ? { first: nameFrom, end: nameTo } : farName(reader, titles.end);
@@ -49,10 +52,10 @@ const readTitled = (reader: Reader, from: number, modified: Modified): Phrase | 
     ...owned,
     ...(name && { name }),
     offices: titles.offices,
+    title: reader.tokens[modified.at]!.norm,
     likely: titles.likely,
     polities,
-    plural:
-      !name && (base.plural || polities.length > 1 || isPluralTitle(reader, from, modified, titles.end)),
+    plural: !name && (base.plural || polities.length > 1 || several),
     body: false,
     former: isFormer(reader, from, Math.max(modified.at, from)),
   };
@@ -69,7 +72,7 @@ const politiesOfName = (reader: Reader, at: number): { polities: Polity[]; end: 
 
 /** "officials from the United States", "Vertreter aus Russland". */
 const politiesOfBody = (reader: Reader, at: number): ReturnType<typeof politiesAfter> =>
-  politiesAfter(reader, /^(?:from|aus)$/.test(reader.tokens[at]?.norm ?? '') ? at + 1 : at);
+  politiesAfter(reader, at, true);
 
 /** "Russian officials", "Vertreter der Hamas": a body that stands for its country or organisation. */
 const readBody = (reader: Reader, from: number, modified: Modified): Phrase | undefined => {
@@ -77,7 +80,7 @@ const readBody = (reader: Reader, from: number, modified: Modified): Phrase | un
   let end = modified.at;
   while (end < reader.limit && pack.bodies.has(tokens[end]!.norm)) end++;
   if (end === modified.at) return undefined;
-  const after = modified.polity ? { polities: [modified.polity], end } : politiesOfBody(reader, end);
+  const after = modified.polity ? { polities: modified.polities, end } : politiesOfBody(reader, end);
   if (after.polities.length === 0) return undefined;
   const owned = ownership(reader, after.end);
   return {
@@ -120,10 +123,22 @@ const readName = (reader: Reader, from: number, modified: Modified): Phrase | un
   };
 };
 
+/** "die Amerikaner", "mit den Russen", "Americans". */
+const isSeveral = (reader: Reader, from: number, modified: Modified, end: number): boolean => {
+  const { determiners, capitalisedNouns } = reader.pack;
+  if (modified.determiner === undefined && capitalisedNouns) return true;
+  return (
+    determiners.get(modified.determiner ?? '')?.plural === true || isPluralTitle(reader, from, modified, end)
+  );
+};
+
 const readPolity = (reader: Reader, from: number, modified: Modified): Phrase | undefined => {
   const { polity } = modified;
   if (!polity || isAdjective(polity)) return undefined;
   const people = polity.country?.via === 'people' && !polity.organisation && !polity.place;
+  const several = people && isSeveral(reader, from, modified, polity.end);
+  // "Russian" alone is an adjective, "the Russian" and "Russians" are people.
+  if (people && !several && modified.determiner === undefined) return undefined;
   const owned = ownership(reader, polity.end);
   return {
     ...baseOf(reader, modified),
@@ -133,9 +148,7 @@ const readPolity = (reader: Reader, from: number, modified: Modified): Phrase | 
     offices: people ? ['*'] : [],
     likely: [],
     polities: [polity],
-    plural:
-      people &&
-      (reader.pack.determiners.get(modified.determiner ?? '')?.plural ?? modified.determiner === undefined),
+    plural: several,
     body: false,
     former: isFormer(reader, from, Math.max(modified.at, from)),
   };
@@ -156,14 +169,17 @@ const readReference = (reader: Reader, at: number): Phrase | undefined => {
   const pronoun = reader.pack.pronouns.get(token.norm);
   if (pronoun)
     return { ...base, type: pronoun.plural ? 'pair' : 'pronoun', plural: pronoun.plural ?? false, pronoun };
-  for (const words of [3, 2, 1]) {
+  for (const words of [4, 3, 2, 1]) {
     const end = at + words;
     const text = reader.tokens
       .slice(at, end)
       .map(({ norm }) => norm)
       .join(' ');
-    const found = end <= reader.limit && reader.pack.pair.includes(text) && !titlesAt(reader, end);
-    if (found) return { ...base, end, type: 'pair', plural: true };
+    if (end > reader.limit) continue;
+    if (reader.pack.statePair.includes(text)) return { ...base, end, type: 'pair', plural: true, body: true };
+    const owned = reader.pack.ofWords.has(reader.tokens[end]?.norm ?? '');
+    if (reader.pack.pair.includes(text) && !owned && !titlesAt(reader, end))
+      return { ...base, end, type: 'pair', plural: true };
   }
   return undefined;
 };
@@ -197,7 +213,7 @@ export const nounPhrases = (
   let at = sentence.first;
   while (at < sentence.end) {
     const phrase = readPhrase(reader, at);
-    if (phrase) phrases.push(phrase);
+    if (phrase && !isBehindTown(reader, phrase)) phrases.push(phrase);
     at = phrase ? Math.max(phrase.end, at + 1) : at + 1;
   }
   return phrases;

@@ -28,6 +28,8 @@ export interface Phrase extends Range {
   readonly type: 'name' | 'role' | 'polity' | 'pronoun' | 'pair';
   readonly name?: Range;
   readonly offices: readonly string[];
+  /** First word of the title, in lower case: "secretary". */
+  readonly title?: string;
   /** States that have the title in this very word: a "Kanzler" is German or Austrian, where nothing else is said. */
   readonly likely: readonly string[];
   /** Countries or organisations that the office belongs to, or the polity itself. */
@@ -80,7 +82,11 @@ export const isPossessive = (token: Token | undefined): boolean =>
 
 export const titlesAt = (reader: Reader, at: number): Tag | undefined => {
   const tag = at < reader.limit ? reader.tags[at] : undefined;
-  return tag && sensesOf(tag, 'title').length > 0 ? tag : undefined;
+  const titles = sensesOf(tag, 'title');
+  if (!tag || titles.length === 0) return undefined;
+  // "Prince Faisal" reigns nowhere, though "the prince" of a principality does.
+  const courtesy = reader.pack.honorifics.has(reader.tokens[at]!.norm) && reader.tokens[at + 1]?.capital;
+  return courtesy && titles.every(({ country }) => country !== undefined) ? undefined : tag;
 };
 
 export const isListSeparator = (token: Token | undefined, pack: LanguagePack): boolean =>

@@ -1,6 +1,6 @@
 import type { Gazetteer } from '@chancery/gazetteer';
 import type { LanguagePack } from '../packs/pack';
-import type { Range } from './phrase';
+import { isPossessive, type Range } from './phrase';
 import type { Document } from './sentences';
 import type { Tag } from './tags';
 import type { Token } from './tokens';
@@ -78,7 +78,7 @@ const isFiller = ({ tokens, pack }: Reader, at: number): boolean =>
 
 /** "in Qatar's capital" is its capital; "in Qatar's interest" is no place. */
 const unlessOwner = (place: Place, tag: Tag, { tokens, pack, gazetteer }: Reader): Place | undefined => {
-  if (tokens[place.end]?.norm !== "'s") return place;
+  if (!isPossessive(tokens[place.end])) return place;
   const capital = pack.capitalNouns.has(tokens[place.end + 1]?.norm ?? '');
   return capital ? capitalOf(tag, place.end + 2, place.preposition, gazetteer) : undefined;
 };

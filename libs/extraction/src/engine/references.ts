@@ -6,18 +6,74 @@ import type { Phrase, Polity } from './phrase';
 /** "die Außenminister Deutschlands und Russlands": each office's holder, or the state where none is known. */
 export const resolvePlural = (phrase: Phrase, context: Context): Found | undefined => {
   const { registry } = context;
-  if (phrase.offices.includes('*')) return undefined;
+  if (phrase.offices.includes('*')) return peopleAsState(phrase, registry);
   if (phrase.polities.length > 0) {
+    const many = phrase.polities.length >= MANY;
     const actors = phrase.polities
-      .map((polity) => registry.holder(phrase.offices, polity) ?? stateOf(phrase, polity, registry))
+      .map(
+        (polity) =>
+          (many ? undefined : registry.holder(phrase.offices, polity)) ?? stateOf(phrase, polity, registry),
+      )
       .filter((actor) => actor !== undefined);
     return { actors, via: 'holder' };
   }
+  if (isOfBoth(phrase, context)) return holdersOfBoth(phrase, context);
+  if (isLimited(phrase, context)) return undefined;
   const here = recentPersons(context).filter((actor) =>
     phrase.offices.some((office) => actor.offices.has(office)),
   );
   return here.length >= 2 ? { actors: here.slice(0, 2), via: 'role' } : undefined;
 };
+
+/** "mit den Amerikanern": the state, whoever came. */
+const peopleAsState = ({ polities }: Phrase, registry: Registry): Found | undefined => {
+  const actors = polities.map((polity) => registry.polity(polity)).filter((actor) => actor !== undefined);
+  return actors.length > 0 ? { actors, via: 'polity' } : undefined;
+};
+
+const isOfBoth = ({ end }: Phrase, { document: { tokens }, pack }: Context): boolean =>
+  pack.ofBoth.some((words) => words.split(' ').every((word, at) => tokens[end + at]?.norm === word));
+
+/** The two states or movements that the text speaks of most, by themselves or by who acts for them. */
+const mainStates = ({ found, registry }: Context): Actor[] => {
+  const counts = new Map<Actor, number>();
+  for (const { actors } of found.slice(-MEMORY))
+    for (const actor of actors) {
+      const state = actor.country === null ? actor : registry.country(actor.country);
+      if (state.kind === 'country' || registry.isMovement(state))
+        counts.set(state, (counts.get(state) ?? 0) + 1);
+    }
+  const [first, second, third] = [...counts].sort(([, a], [, b]) => b - a);
+  const clear = first && second && second[1] > (third?.[1] ?? 0);
+  return clear ? [first[0], second[0]] : [];
+};
+
+/** How many mentions back "both sides" may reach. */
+const MEMORY = 60;
+
+/** "the presidents of both countries". */
+const holdersOfBoth = (phrase: Phrase, context: Context): Found => ({
+  actors: mainStates(context).map(
+    (state) => (state.country !== null && context.registry.holderOf(phrase.offices, state.country)) || state,
+  ),
+  via: 'holder',
+});
+
+/** "both sides": the two states that the text is about. */
+export const resolveStatePair = (context: Context): Found | undefined => {
+  const actors = mainStates(context);
+  return actors.length === 2 ? { actors, via: 'pronoun' } : undefined;
+};
+
+/** "the ministers of the twenty largest economies": others than those just named. */
+const isLimited = ({ end }: Phrase, { document: { tokens }, pack }: Context): boolean => {
+  const next = tokens[end]?.norm ?? '';
+  const limits = pack.ofWords.has(next) || pack.genitiveArticles.has(next);
+  return limits && !pack.pair.includes(tokens[end + 1]?.norm ?? '');
+};
+
+/** "the ministers of France, Germany and Italy": of so many, whoever came stands for the state. */
+const MANY = 3;
 
 /** The state stands for a high office whose holder nobody knows, not for any post. */
 const stateOf = (phrase: Phrase, polity: Polity, registry: Registry): Actor | undefined =>
@@ -30,7 +86,7 @@ export const resolveRole = (phrase: Phrase, sentence: number, context: Context):
   const all = recentPersons(context).filter((actor) => suits(actor, phrase, polity));
   const recent = phrase.offices.includes('*')
     ? all.filter((actor) => !isNamedIn(actor, sentence, context))
-    : all;
+    : sameTitle(all, phrase);
   if (phrase.offices.includes('*')) return recent[0] && { actors: [recent[0]], via: 'role' };
   const likeliest =
     recent.find(({ country }) => country !== null && phrase.likely.includes(country)) ?? recent[0];
@@ -39,6 +95,12 @@ export const resolveRole = (phrase: Phrase, sentence: number, context: Context):
   if (holder) return { actors: [holder], via: 'holder' };
   const later = registry.persons.filter((actor) => suits(actor, phrase, polity));
   return later.length === 1 ? { actors: later, via: 'role' } : undefined;
+};
+
+/** "the Secretary": a foreign minister who was called so before the others. */
+const sameTitle = (actors: readonly Actor[], { title }: Phrase): readonly Actor[] => {
+  const called = actors.filter(({ titles }) => title !== undefined && titles.has(title));
+  return called.length > 0 ? called : actors;
 };
 
 /** "Nach dem Treffen mit Sarif sagte der Politiker": somebody else than who was just named. */

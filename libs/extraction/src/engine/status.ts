@@ -64,10 +64,43 @@ const scopeOf = (
 /** Longest rest of a verb group behind a comma: ", vorzubereiten". */
 const TAIL = 3;
 
-const tailOf = (clause: Clause, clauses: readonly Clause[]): Clause | undefined => {
-  const next = clauses[clauses.indexOf(clause) + 1];
-  return next && next.groups.length === 0 && next.end - next.first <= TAIL ? next : undefined;
+/** How many appositions and relative clauses stand between a noun and its verb. */
+const PARENTHESES = 4;
+
+/** "The talks with A, the minister, were cancelled": the predicate goes on behind the comma. */
+const startsPredicate = (token: Token | undefined, { auxiliaries, passiveWords }: LanguagePack): boolean =>
+  token !== undefined && (auxiliaries.has(token.norm) || passiveWords.has(token.norm));
+
+const tailOf = (
+  clause: Clause,
+  clauses: readonly Clause[],
+  tokens: readonly Token[],
+  pack: LanguagePack,
+): Clause | undefined => {
+  const at = clauses.indexOf(clause);
+  const next = clauses[at + 1];
+  if (next && next.groups.length === 0 && next.end - next.first <= TAIL) return next;
+  return clauses
+    .slice(at + 1, at + 1 + PARENTHESES)
+    .find(({ first, opener }) => opener === undefined && startsPredicate(tokens[first], pack));
 };
+
+/** "forderte, die Truppen abzuziehen und mit Kiew zu verhandeln": clauses back to the verb that infinitives hang on. */
+const CHAIN = 3;
+
+/** ", in direkte Gespräche mit dem Iran einzutreten". */
+const endsInInfinitive = (
+  { end, first }: Clause,
+  tokens: readonly Token[],
+  { infinitive }: LanguagePack,
+): boolean =>
+  infinitive.test(
+    tokens
+      .slice(Math.max(first, end - 3), end)
+      .filter(({ kind }) => kind === 'word')
+      .map(({ norm }) => norm)
+      .join(' '),
+  );
 
 /** A finite verb in the past tells of what happened, whatever else stands in the clause. */
 const isSettled = ({ frame, form }: TriggerSense): boolean => frame.type === 'verb' && form === 'past';
@@ -84,25 +117,70 @@ export const statusOf = (
 ): StatusReading => {
   if (sense.frame.type === 'verb' && sense.frame.status) return { status: sense.frame.status, cue: trigger };
   const own = read(
-    cuesIn(tokens, scopeOf(clause, tailOf(clause, clauses), trigger, sense, pack), phrases),
+    cuesIn(tokens, scopeOf(clause, tailOf(clause, clauses, tokens, pack), trigger, sense, pack), phrases),
     trigger,
     sense,
+    onOccasion(clause, trigger, sense, tokens, pack),
   );
-  const before = clauses[clauses.indexOf(clause) - 1];
-  if (own || sense.form !== 'infinitive' || !before) return own ?? { status: 'occurred', cue: undefined };
+  const at = clauses.indexOf(clause);
+  const infinitive =
+    sense.form === 'infinitive' || (sense.form === 'noun' && endsInInfinitive(clause, tokens, pack));
+  const hangs = infinitive || (sense.form === 'present' && clause.opener !== undefined);
+  if (own || !hangs) return own ?? { status: 'occurred', cue: undefined };
   // ", mit Kiew zu verhandeln": what the infinitive means, the verb before it says.
-  return read(cuesIn(tokens, before, phrases), trigger, sense) ?? { status: 'occurred', cue: undefined };
+  const before = clauses.slice(Math.max(0, at - (infinitive ? CHAIN : 1)), at).reverse();
+  for (const one of before) {
+    const found = read(cuesIn(tokens, one, phrases), trigger, sense);
+    if (found) return found;
+  }
+  return { status: 'occurred', cue: undefined };
 };
 
-const read = (all: readonly FoundCue[], trigger: Trigger, sense: TriggerSense): StatusReading | undefined => {
-  const cues = all.filter((cue) => cue.end <= trigger.first || cue.first >= trigger.end);
+/** How far before a noun its preposition stands. */
+const NEAR = 3;
+
+/**
+ * "bei einem Besuch in Rom angekündigt", "proposed at a meeting with": on the occasion something else is planned. Only
+ * what stands between preposition and noun, or a modal, tells of the occasion itself.
+ */
+const onOccasion = (
+  clause: Clause,
+  trigger: Trigger,
+  { form }: TriggerSense,
+  tokens: readonly Token[],
+  { supportPrepositions, portfolioWords, modals }: LanguagePack,
+): ((cue: FoundCue) => boolean) | undefined => {
+  if (form !== 'noun') return undefined;
+  for (let at = trigger.first - 1; at >= clause.first && at >= trigger.first - NEAR; at--)
+    if (supportPrepositions.has(tokens[at]!.norm) && !portfolioWords.has(tokens[at]!.norm))
+      return (cue) =>
+        cue.cue === 'negation' ||
+        (cue.first > at && cue.end <= trigger.first) ||
+        modals.has(tokens[cue.first]!.norm);
+  return undefined;
+};
+
+const read = (
+  all: readonly FoundCue[],
+  trigger: Trigger,
+  sense: TriggerSense,
+  counts?: (cue: FoundCue) => boolean,
+): StatusReading | undefined => {
+  const cues = all.filter(
+    (cue) => (cue.end <= trigger.first || cue.first >= trigger.end) && (counts?.(cue) ?? true),
+  );
   const verbal = sense.form !== 'noun';
-  const negated = cues.find(({ cue, end }) => cue === 'negation' && Math.abs(trigger.first - end) <= 3);
+  const negated = cues.find(
+    ({ cue, end }) =>
+      cue === 'negation' &&
+      (Math.abs(trigger.first - end) <= 3 ||
+        (!verbal && cues.some((plan) => plan.first === end && plan.cue === 'planned'))),
+  );
   if (negated) return { status: 'cancelled', cue: negated };
   if (isSettled(sense)) return { status: 'occurred', cue: undefined };
   for (const status of ['cancelled', 'planned', 'proposed'] as const) {
     const cue = cues.find((one) => one.cue === status);
-    if (cue && (status !== 'cancelled' || !verbal)) return { status, cue };
+    if (cue && (status !== 'cancelled' || !verbal || sense.form !== 'present')) return { status, cue };
   }
   const before = cues.find(({ cue }) => cue === 'beforeVerb');
   return before && verbal ? { status: 'planned', cue: before } : undefined;

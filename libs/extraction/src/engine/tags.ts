@@ -37,9 +37,16 @@ export const compileLexicon = (gazetteer: Gazetteer, pack: LanguagePack): Lexico
         if (sense.type !== 'title') phrases.add(more, { sense, weak });
     }
   }
-  for (const [form, offices] of pack.looseTitles)
-    for (const office of offices) phrases.add(form, { sense: { type: 'title', office }, weak: false });
+  addLooseTitles(phrases, pack);
   return { phrases, prefixes };
+};
+
+const addLooseTitles = (phrases: Phrases<Entry>, { looseTitles }: LanguagePack): void => {
+  for (const [form, offices] of looseTitles)
+    for (const entry of offices) {
+      const [office = entry, country] = entry.split('@');
+      phrases.add(form, { sense: { type: 'title', office, ...(country && { country }) }, weak: false });
+    }
 };
 
 /** "Ministerpräsident-…" aside: "US-Vizepräsident" is a title of the country or body before the hyphen. */
@@ -52,10 +59,14 @@ const compoundTag = (
   const hyphen = token.norm.indexOf('-');
   if (hyphen <= 0) return undefined;
   const prefix = lexicon.prefixes.get(token.norm.slice(0, hyphen));
-  if (!prefix) return undefined;
   const [rest] = tokenise('text', token.text.slice(hyphen + 1));
   const found = rest && lexicon.phrases.longest([rest], 0, 1);
   const titles = (found?.values ?? []).map(({ sense }) => sense).filter((sense) => sense.type === 'title');
+  // "UNMIK-Leiter": the title tells of an office, whatever body it is of.
+  if (!prefix)
+    return titles.length > 0 && token.capital
+      ? { first: at, end: at + 1, senses: titles, weak: false }
+      : undefined;
   // "US-amerikanisch", "EU-Vertreter" belong to the country or body; any other compound is a thing of its own.
   const belongs = rest !== undefined && (!rest.capital || bodies.has(rest.norm));
   if (titles.length === 0)

@@ -6,16 +6,33 @@ import { findPlaces, type Place } from './places';
 import type { StatusReading } from './status';
 import type { TriggerSense } from './triggers';
 
-/** A verb in the present with a date ahead is a plan. */
+const isPast = (date: DateValue | undefined, published: string): boolean =>
+  date?.basis === 'stated' && date.value < published.slice(0, date.value.length);
+
+/**
+ * A verb in the present is a plan where its date is ahead or today; a journey, which takes its time, also without one.
+ * @param finite whether the form is surely the present, and stands in the text: titles tell of the past in it
+ */
 export const settle = (
   found: StatusReading,
   sense: TriggerSense,
   date: DateValue | undefined,
   published: string,
+  finite: boolean,
 ): Status => {
-  if (found.status !== 'occurred' || !date || date.basis !== 'stated') return found.status;
-  const ahead = date.value > published.slice(0, date.value.length);
-  return ahead && sense.form !== 'past' && sense.form !== 'participle' ? 'planned' : found.status;
+  if (
+    found.status === 'planned' &&
+    isPast(date, published) &&
+    sense.form !== 'infinitive' &&
+    sense.form !== 'noun'
+  )
+    return 'occurred';
+  if (found.status !== 'occurred' || sense.form === 'past' || sense.form === 'participle')
+    return found.status;
+  const day = date?.basis === 'stated' ? date.value : undefined;
+  const ahead = day === undefined ? sense.frame.mode === 'visit' : day >= published;
+  if (sense.form === 'present' && finite && ahead) return 'planned';
+  return day !== undefined && day > published.slice(0, day.length) ? 'planned' : found.status;
 };
 
 export const publishedDate = (published: string): DateValue => ({
@@ -45,8 +62,14 @@ export const dateFor = (
       : nearest(around(clause, sentence, status, inside, reading));
   const near = own ?? borrowed;
   if (!near) return clause.relative && status === 'occurred' ? sameDay(lastEvent, clause) : undefined;
-  const future = looksAhead(status) || (sense.form === 'present' && sentence.part === 'text');
-  const date = resolveDate(near.expression, { published: reading.published, event: lastEvent, future });
+  const present = sense.form === 'present' && sentence.part === 'text';
+  const future = looksAhead(status) || (present && near.expression.type !== 'calendar');
+  const date = resolveDate(near.expression, {
+    published: reading.published,
+    event: lastEvent,
+    future,
+    present,
+  });
   return date && { date, cue: near };
 };
 
@@ -82,8 +105,18 @@ const sameDay = (day: string, clause: Range): { date: DateValue; cue: Range | un
   cue: { first: clause.first, end: clause.first + 1 },
 });
 
-const isBound = ({ first }: DateMention, { tokens, pack }: Reading): boolean =>
-  pack.sinceWords.has(tokens[first - 1]?.norm ?? '') || pack.sinceWords.has(tokens[first - 2]?.norm ?? '');
+/** How far "since" reaches: "since the row in the Oval Office on Feb. 28". */
+const SINCE = 9;
+
+const isBound = ({ first }: DateMention, { tokens, pack }: Reading): boolean => {
+  for (let at = first - 1; at >= first - SINCE && at >= 0; at--) {
+    const { norm, kind } = tokens[at]!;
+    if (kind === 'mark' && norm !== '.') return false;
+    const near = at >= first - 2;
+    if (pack.sinceWords.has(norm) && (near || !pack.subordinators.has(norm))) return true;
+  }
+  return false;
+};
 
 const gap = (a: Range, b: Range): number => (a.first >= b.end ? a.first - b.end : b.first - a.end);
 

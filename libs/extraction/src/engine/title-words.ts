@@ -1,11 +1,23 @@
+import type { LanguagePack } from '../packs/pack';
 import { isNameWord } from './name-words';
 import { type Polity, polityOf, type Reader, sensesOf, titlesAt } from './phrase';
 import type { Tag } from './tags';
+import type { Token } from './tokens';
+
+/** "Deputy Secretary of State": the state whose office it is, whatever the table lists beside. */
+const looseCountry = (words: readonly Token[], { looseTitles }: LanguagePack): string | undefined =>
+  looseTitles
+    .get(words.map(({ norm }) => norm).join(' '))
+    ?.find((entry) => entry.includes('@'))
+    ?.split('@')[1];
 
 /** The polity that a title itself tells: of its compound ("EU-Botschafter"), or where one state alone has it. */
 const compoundPolity = ({ tokens, pack }: Reader, tag: Tag): Polity | undefined => {
   const polity = polityOf(tag);
   if (polity) return polity;
+  const own = looseCountry(tokens.slice(tag.first, tag.end), pack);
+  if (own !== undefined)
+    return { first: tag.first, end: tag.end, country: { type: 'country', code: own, via: 'adjective' } };
   const named = pack.nationalTitles.test(tokens[tag.first]!.norm);
   const titles = sensesOf(tag, 'title').filter((sense) => !named || sense.country !== undefined);
   const countries = new Set(titles.map((sense) => sense.country));
@@ -25,7 +37,8 @@ export const readTitles = (
   let end = from;
   for (let tag = titlesAt(reader, from); tag; tag = nextTitle(reader, end)) {
     offices.push(...sensesOf(tag, 'title').map((sense) => sense.office));
-    likely.push(...sensesOf(tag, 'title').flatMap(({ country }) => country ?? []));
+    if (!reader.pack.commonTitles.has(reader.tokens[tag.first]!.norm))
+      likely.push(...sensesOf(tag, 'title').flatMap(({ country }) => country ?? []));
     if (end === from) polity = compoundPolity(reader, tag);
     end = tag.end;
   }

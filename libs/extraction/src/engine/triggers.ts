@@ -1,7 +1,7 @@
 import type { Gazetteer, Sense } from '@chancery/gazetteer';
 import type { LanguagePack, NounFrame, VerbForm, VerbFrame } from '../packs/pack';
-import { Phrases } from './phrases';
-import type { Token } from './tokens';
+import { type PhraseMatch, Phrases } from './phrases';
+import { type Token, tokenise } from './tokens';
 
 export type TriggerSense =
   | { readonly frame: VerbFrame; readonly form: VerbForm }
@@ -54,17 +54,47 @@ export const triggersIn = (
   first: number,
   end: number,
   phrases: Phrases<TriggerSense>,
+  pack: LanguagePack,
 ): Trigger[] => {
   const triggers: Trigger[] = [];
   for (let at = first; at < end; at++) {
-    const found = phrases.longest(tokens, at, end);
+    const found = phrases.longest(tokens, at, end) ?? compoundAt(tokens, at, phrases, pack);
     if (!found) continue;
-    const senses = found.values.filter((sense) => isComplete(sense, tokens, found.end, end));
+    const senses = found.values.filter(
+      (sense) =>
+        isComplete(sense, tokens, found.end, end) &&
+        !(pack.capitalisedNouns && sense.form !== 'noun' && isNounForm(tokens, at)),
+    );
     if (senses.length > 0) triggers.push({ first: at, end: found.end, senses });
     at = found.end - 1;
   }
   return triggers;
 };
+
+/** "Krisentelefonat": what its last part means. */
+const compoundAt = (
+  tokens: readonly Token[],
+  at: number,
+  phrases: Phrases<TriggerSense>,
+  { compoundHeads, otherCompounds }: LanguagePack,
+): PhraseMatch<TriggerSense> | undefined => {
+  const { norm, text, capital } = tokens[at]!;
+  const head =
+    capital && !otherCompounds.test(norm)
+      ? compoundHeads.find((one) => norm.length > one.length + 2 && norm.endsWith(one))
+      : undefined;
+  if (head === undefined) return undefined;
+  const [token] = tokenise(
+    'text',
+    text.slice(-head.length).replace(/^./u, (first) => first.toUpperCase()),
+  );
+  const found = token && phrases.longest([token], 0, 1);
+  return found && { end: at + 1, values: found.values.filter(({ form }) => form === 'noun') };
+};
+
+/** Capitalised inside a sentence: "ein Treffen" is no verb. */
+const isNounForm = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.capital && tokens[at - 1] !== undefined && /[\p{L}\d,]$/u.test(tokens[at - 1]!.text);
 
 const isComplete = (
   { frame, form }: TriggerSense,

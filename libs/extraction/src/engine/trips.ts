@@ -1,3 +1,4 @@
+import type { Actor } from './actors';
 import type { Parties, Party, Scene } from './arguments';
 import type { Clause } from './clauses';
 import type { Occasion, Reading } from './draft';
@@ -6,14 +7,25 @@ import type { Phrase, Polity } from './phrase';
 import { findPlaces, type Place } from './places';
 import type { Trigger } from './triggers';
 
+/** Whose country nobody tells may well be at home, unless an office takes the person abroad. */
+const isAbroad = ({ country, offices }: Actor): boolean => country !== null || offices.size > 0;
+
+export interface Trip {
+  readonly parties: readonly Party[];
+  /** Where it goes. */
+  readonly place: Place;
+}
+
 /** A traveller and the country of the place, for each place; nothing where that is at home. */
 export const tripParties = (
   { clause, trigger, sense, scene }: Occasion,
   parties: Parties,
   reading: Reading,
-): Party[][] => {
+): Trip[] => {
   const { frame } = sense;
-  const travellers = parties.subject.filter(({ actor }) => actor.kind === 'person');
+  const travellers = parties.subject.filter(
+    ({ actor, mention }) => isAbroad(actor) && (actor.kind === 'person' || mention.phrase.body),
+  );
   const near = travellers[0]?.mention;
   if (!near) return [];
   const from = reading.pack.capitalisedNouns && frame.type === 'verb' ? clause.first : trigger.end;
@@ -24,17 +36,25 @@ export const tripParties = (
   const named = frame.type === 'noun' && frame.destination;
   const inWord = named ? { ...named, first: trigger.first, end: trigger.end, preposition: '' } : undefined;
   const given = inWord ?? direct;
-  const places = given ? [given] : destinations(clause, from, frame.to ?? [], reading);
+  const places = given ? [given] : destinations(clause, trigger, from, frame.to ?? [], reading);
   const abroad = places.filter((place) => travellers.every(({ actor }) => actor.country !== place.country));
-  return abroad.map((place) => [...travellers, hostAt(place, reading, near)]);
+  return abroad.map((place) => ({ parties: [...travellers, hostAt(place, reading, near)], place }));
 };
 
 /** "to Egypt, the UAE and Ethiopia": the places of the list, or the one place that the words describe. */
-const destinations = (clause: Clause, from: number, to: readonly string[], reading: Reading): Place[] => {
-  const group = clause.groups.find(
+const destinations = (
+  clause: Clause,
+  trigger: Trigger,
+  from: number,
+  to: readonly string[],
+  reading: Reading,
+): Place[] => {
+  const groups = clause.groups.filter(
     ({ preposition, first, mentions }) =>
       first >= from && preposition !== undefined && to.includes(preposition) && mentions[0]!.via === 'polity',
   );
+  // A German verb stands at the end: its place is the last one before.
+  const group = groups.findLast(({ end }) => end <= trigger.first) ?? groups[0];
   const listed = (group?.mentions ?? []).flatMap(({ phrase }) =>
     phrase.polities.map((polity) => placeOf(polity, reading)),
   );
@@ -70,7 +90,8 @@ const directPlace = (clause: Clause, trigger: Trigger, scene: Scene, reading: Re
   );
   const phrase = group?.mentions[0]?.phrase;
   const polity = phrase?.polities[0];
-  return polity && !phrase.body ? placeOf(polity, reading) : undefined;
+  const isSeat = polity?.place?.site === true || polity?.country?.via === 'metonym';
+  return polity && !phrase.body && !isSeat ? placeOf(polity, reading) : undefined;
 };
 
 const hostAt = (place: Place, { country }: Reading, near: Mention): Party => {

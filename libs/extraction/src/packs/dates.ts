@@ -1,5 +1,17 @@
 import type { Token } from '../engine/tokens';
-import type { DateExpression, DateMatch } from './pack';
+
+/** A date as it is written, before it is counted from anything. */
+export type DateExpression =
+  | { readonly type: 'calendar'; readonly year?: number; readonly month?: number; readonly day?: number }
+  | { readonly type: 'weekday'; readonly weekday: number; readonly direction?: 'last' | 'next' }
+  | { readonly type: 'days'; readonly days: number; readonly from: 'published' | 'event' }
+  | { readonly type: 'weeks'; readonly weeks: number }
+  | { readonly type: 'months'; readonly months: number };
+
+export interface DateMatch {
+  readonly end: number;
+  readonly expression: DateExpression;
+}
 
 /** The whole number that a token writes, if it lies between the bounds. */
 export const numberIn = (token: Token | undefined, low: number, high: number): number | undefined => {

@@ -1,5 +1,6 @@
 import type { Mode, Status } from '@chancery/domain';
 import type { Token } from '../engine/tokens';
+import type { DateMatch } from './dates';
 
 export type Case = 'nominative' | 'accusative' | 'dative' | 'genitive';
 export type Gender = 'm' | 'f';
@@ -37,6 +38,8 @@ export interface VerbFrame {
   readonly to?: readonly string[];
   /** A plural subject alone makes the contact: "the two met". */
   readonly mutual?: boolean;
+  /** What the parties deal with may follow: "discussed the file". */
+  readonly transitive?: boolean;
   /** The subject takes the initiative, as a caller does. */
   readonly initiates?: boolean;
   /** Words of which one must stand in the clause: "am Telefon". */
@@ -78,19 +81,6 @@ export interface StatusWords {
   readonly beforeVerb: readonly string[];
 }
 
-/** A date as it is written, before it is counted from anything. */
-export type DateExpression =
-  | { readonly type: 'calendar'; readonly year?: number; readonly month?: number; readonly day?: number }
-  | { readonly type: 'weekday'; readonly weekday: number; readonly direction?: 'last' | 'next' }
-  | { readonly type: 'days'; readonly days: number; readonly from: 'published' | 'event' }
-  | { readonly type: 'weeks'; readonly weeks: number }
-  | { readonly type: 'months'; readonly months: number };
-
-export interface DateMatch {
-  readonly end: number;
-  readonly expression: DateExpression;
-}
-
 /** Everything that the engine must know of a language. */
 export interface LanguagePack {
   /** ISO 639-1. */
@@ -118,6 +108,14 @@ export interface LanguagePack {
   isPluralTitle(title: string, article: string | undefined, before: string | undefined): boolean;
   /** Lower-case words inside names: "von", "bin", "al". */
   readonly particles: ReadonlySet<string>;
+  /** Particles behind which an article belongs to the name: "van der". */
+  readonly leadingParticles: ReadonlySet<string>;
+  /** "for": what an office is for follows. */
+  readonly portfolioWords: ReadonlySet<string>;
+  /** Lower-case words inside long titles: "Under Secretary for Arms Control and International Security"; none where nouns are capitalised. */
+  readonly titleLinks: ReadonlySet<string>;
+  /** Articles that may tie a noun to the one before: "der", "des". */
+  readonly genitiveArticles: ReadonlySet<string>;
   /** Courtesy before names, not part of them: "Herr", "Sheikh". */
   readonly honorifics: ReadonlySet<string>;
   readonly coordinators: readonly string[];
@@ -126,6 +124,14 @@ export interface LanguagePack {
   readonly locatives: ReadonlySet<string>;
   /** "of", "von": ties a title to its country. */
   readonly ofWords: ReadonlySet<string>;
+  /** "from", "aus": ties officials to their countries. */
+  readonly fromWords: ReadonlySet<string>;
+  /** "including", "darunter": some of those just named follow. */
+  readonly includingWords: ReadonlySet<string>;
+  /** Two states or parties spoken of before: "both sides", "beide Länder". */
+  readonly statePair: readonly string[];
+  /** Behind a title: "of both countries", "beider Länder". */
+  readonly ofBoth: readonly string[];
   /** "between", "zwischen". */
   readonly betweenWords: ReadonlySet<string>;
   /** "by", "von": the agent of a passive. */
@@ -137,15 +143,21 @@ export interface LanguagePack {
   readonly bodies: ReadonlySet<string>;
   /** Words that open a subordinate clause. */
   readonly subordinators: ReadonlySet<string>;
+  /** Words after which a subordinator only compares: "mehr als". */
+  readonly comparatives: ReadonlySet<string>;
   /** Words that open a relative clause on what stands before the comma. */
   readonly relatives: ReadonlySet<string>;
   /** Titles that name their country, though the table lists them for all: "Kremlchef". */
   readonly nationalTitles: RegExp;
+  /** Titles that tell nothing of the state, though the table lists some states for them: "president". */
+  readonly commonTitles: ReadonlySet<string>;
   /** "where", "wo": the place stands before. */
   readonly whereWords: ReadonlySet<string>;
+  /** The last words of a clause, in lower case, that end in an infinitive: "zu führen", "einzutreten". */
+  readonly infinitive: RegExp;
   /** "um … zu": opens an infinitive, no relative clause. */
   readonly infinitiveWords: ReadonlySet<string>;
-  /** Words that stand for any of several offices: "minister". */
+  /** Words that stand for any of several offices: "minister"; an office with "@US" is that state's alone. */
   readonly looseTitles: ReadonlyMap<string, readonly string[]>;
   /** Capitalised words that are no names though they stand where names do. */
   readonly notNames: ReadonlySet<string>;
@@ -169,9 +181,35 @@ export interface LanguagePack {
   readonly personPrepositions: ReadonlySet<string>;
   /** "if", "wenn": what follows is not told as a fact. */
   readonly conditionals: ReadonlySet<string>;
+  /** "in", "during" before the noun of an occasion on which something is said. */
+  readonly occasionWords: ReadonlySet<string>;
+  /** Verbs whose object is spoken to: "told", "versicherte". */
+  readonly addressVerbs: ReadonlySet<string>;
+  /** "previous", "last": before a noun, another occasion than the one told. */
+  readonly earlierWords: ReadonlySet<string>;
+  /** "the", "those": before a noun, one that was spoken of. */
+  readonly definiteWords: ReadonlySet<string>;
+  /** "about", "über" before a noun: it is only spoken of. */
+  readonly topicWords: ReadonlySet<string>;
+  /** "Frage nach", "Forderung nach": what follows is asked for. */
+  readonly demandNouns: ReadonlySet<string>;
+  /** "then", "danach" between two parties: each on an occasion of its own. */
+  readonly sequenceWords: ReadonlySet<string>;
+  /** Verbs of plan or possibility that go with any noun: "will", "soll". */
+  readonly modals: ReadonlySet<string>;
+  /** "rumours", "Spekulationen": what is told beside them may not be so. */
+  readonly doubts: ReadonlySet<string>;
+  /** "separately", "nacheinander": with each of a list apart. */
+  readonly apartWords: ReadonlySet<string>;
+  /** "together with", "gemeinsam mit": who follows acts beside the subject. */
+  readonly besideWords: ReadonlySet<string>;
   readonly frames: readonly Frame[];
   /** Ends of compounds that begin with where a journey goes: "-besuch". */
   readonly tripCompounds: readonly string[];
+  /** Ends of compounds that mean what they mean alone: "-treffen". */
+  readonly compoundHeads: readonly string[];
+  /** First parts with which a compound means something else: "Koalitions-". */
+  readonly otherCompounds: RegExp;
   readonly status: StatusWords;
   /** "auf Initiative", "at the request of": the initiator follows. */
   readonly initiative: readonly string[];

@@ -1,6 +1,7 @@
 import type { Token } from '../../engine/tokens';
+import type { DateMatch } from '../dates';
 import { match, numberIn, numericDate, yearAt } from '../dates';
-import type { DateMatch } from '../pack';
+import { distanceAt } from './distances';
 
 const numbered = (names: readonly (readonly string[])[], from: number): Map<string, number> =>
   new Map(names.flatMap((forms, index) => forms.map((form) => [form, index + from] as const)));
@@ -78,6 +79,24 @@ const eventDay = (tokens: readonly Token[], at: number): DateMatch | undefined =
 };
 
 const MONTHS_PER_YEAR = 12;
+const SATURDAY = 6;
+
+/** "am Wochenende", "vergangenes Wochenende": its first day. */
+const weekendAt = (tokens: readonly Token[], at: number): DateMatch | undefined => {
+  const word = tokens[at]!.norm;
+  if (word === 'wochenende') return match(at + 1, { type: 'weekday', weekday: SATURDAY });
+  if (tokens[at + 1]?.norm !== 'wochenende') return undefined;
+  const direction = LAST.test(word) ? 'last' : NEXT.test(word) ? 'next' : undefined;
+  return match(at + 2, { type: 'weekday', weekday: SATURDAY, ...(direction && { direction }) });
+};
+
+/** "Anfang kommender Woche": its Monday. */
+const startOfWeek = (tokens: readonly Token[], at: number): DateMatch | undefined => {
+  if (tokens[at]!.norm !== 'anfang' || !NEXT.test(tokens[at + 1]?.norm ?? '')) return undefined;
+  return tokens[at + 2]?.norm === 'woche'
+    ? match(at + 3, { type: 'weekday', weekday: 1, direction: 'next' })
+    : undefined;
+};
 
 /** "vergangene Woche", "im kommenden Monat", "diese Woche"; a year is cut to itself. */
 const unitDate = (tokens: readonly Token[], at: number): DateMatch | undefined => {
@@ -90,12 +109,15 @@ const unitDate = (tokens: readonly Token[], at: number): DateMatch | undefined =
   return shift === 0 ? undefined : match(at + 2, { type: 'months', months: shift * MONTHS_PER_YEAR });
 };
 
+/** "am vergangenen Freitag", "am Mittwoch und Donnerstag": of a span the first day. */
 const weekdayAt = (tokens: readonly Token[], at: number): DateMatch | undefined => {
   const word = tokens[at]!.norm;
   const moved = LAST.test(word) ? 'last' : NEXT.test(word) ? 'next' : undefined;
   const weekday = WEEKDAYS.get(tokens[moved ? at + 1 : at]?.norm ?? '');
   if (weekday === undefined) return undefined;
-  const end = at + (moved ? 2 : 1);
+  const day = at + (moved ? 2 : 1);
+  const span = /^(?:und|bis)$/.test(tokens[day]?.norm ?? '') && WEEKDAYS.has(tokens[day + 1]?.norm ?? '');
+  const end = span ? day + 2 : day;
   return (
     calendarAfter(tokens, end) ??
     match(end, {
@@ -156,5 +178,15 @@ export const dateAt = (tokens: readonly Token[], at: number): DateMatch | undefi
   // "am Morgen", "Morgen" are the time of day; "morgen" is tomorrow.
   const timeOfDay = token.norm === 'morgen' && (token.capital || tokens[at - 1]?.norm === 'am');
   if (days !== undefined && !timeOfDay) return match(at + 1, { type: 'days', days, from: 'published' });
-  return eventDay(tokens, at) ?? weekdayAt(tokens, at) ?? unitDate(tokens, at) ?? monthAt(tokens, at);
+  if (/^heutig(?:e|en|er|es|em)$/.test(token.norm) && !WEEKDAYS.has(tokens[at + 1]?.norm ?? ''))
+    return match(at + 1, { type: 'days', days: 0, from: 'published' });
+  return (
+    eventDay(tokens, at) ??
+    startOfWeek(tokens, at) ??
+    weekendAt(tokens, at) ??
+    distanceAt(tokens, at) ??
+    weekdayAt(tokens, at) ??
+    unitDate(tokens, at) ??
+    monthAt(tokens, at)
+  );
 };

@@ -1,18 +1,23 @@
 import { nounWords } from '../frames';
 import type { LanguagePack } from '../pack';
+import { conversations } from './conversations';
 import { dateAt } from './dates';
-import { frames, tripCompounds } from './frames';
+import { meetings } from './meetings';
 import { honorifics, notNames, particles } from './names';
+import { compoundHeads, nouns, tripCompounds } from './nouns';
 import { status } from './status';
 import { bodies, looseTitles } from './titles';
+import { visits } from './visits';
 import {
   determiners,
   isModifier,
   isPluralTitle,
+  ofBoth,
   pair,
   prepositions,
   pronouns,
   relatives,
+  statePair,
   subordinators,
 } from './words';
 
@@ -53,11 +58,19 @@ export const de: LanguagePack = {
   isModifier,
   isPluralTitle,
   particles,
+  leadingParticles: new Set(['von', 'van']),
+  portfolioWords: new Set([]),
+  titleLinks: new Set([]),
+  genitiveArticles: new Set(['der', 'des']),
   honorifics,
   coordinators: ['und', 'sowie', 'oder'],
   prepositions,
   locatives: new Set(PLACE_PREPOSITIONS),
   ofWords: new Set(['von']),
+  fromWords: new Set(['aus']),
+  includingWords: new Set(['darunter', 'einschließlich', 'etwa']),
+  statePair,
+  ofBoth,
   betweenWords: new Set(['zwischen']),
   byWords: new Set(['von', 'vom', 'durch']),
   passiveWords: new Set(['wurde', 'wurden', 'worden', 'wird', 'werden', 'werde']),
@@ -66,12 +79,25 @@ export const de: LanguagePack = {
   ),
   bodies,
   subordinators,
+  comparatives: new Set([
+    'mehr',
+    'weniger',
+    'anders',
+    'länger',
+    'früher',
+    'später',
+    'kürzer',
+    'höher',
+    'besser',
+  ]),
   relatives,
   nationalTitles: /^(?:us-|kreml|taliban|außenamts)/,
+  commonTitles: new Set(['präsident', 'präsidenten', 'präsidentin', 'regierungschef', 'ministerpräsident']),
   whereWords: new Set(['wo']),
+  infinitive: /(?:^| )(?:zu \p{L}+n|\p{L}{2,}zu\p{L}{3,}n)$/u,
   infinitiveWords: new Set(['um', 'ohne', 'statt']),
   looseTitles,
-  notNames: new Set([...notNames, ...nounWords(frames)]),
+  notNames: new Set([...notNames, ...nounWords(nouns)]),
   background: [
     'zuletzt',
     'seit',
@@ -99,6 +125,7 @@ export const de: LanguagePack = {
   capitalNouns: new Set(['hauptstadt']),
   supports: new Set(
     `führte führten führen geführt führt hielt hielten abgehalten begann begannen begonnen aufgenommen fand fanden
+    teilnahmen teilnahm teilnehmen teilgenommen nahmen nahm absolvierte absolvierten lief liefen läuft laufen
     stattgefunden eingetroffen aufgebrochen befindet weilt stattete dauerte dauerten eröffnete fortgesetzt fortgeführt`.split(
       /\s+/,
     ),
@@ -111,8 +138,49 @@ export const de: LanguagePack = {
   ),
   personPrepositions: new Set(['mit', 'von', 'bei', 'zwischen']),
   conditionals: new Set(['wenn', 'falls', 'sofern', 'ob']),
-  frames,
+  occasionWords: new Set(['in', 'bei', 'während', 'am', 'per']),
+  addressVerbs: new Set(
+    `sagte gesagt versicherte versichert dankte gedankt gratulierte gratuliert forderte aufgefordert informierte informiert
+    warnte gewarnt bat gebeten drängte gedrängt mahnte ermahnte gemacht versprach versprochen zugesagt sicherte zugesichert
+    kondolierte bestärkte riet geraten unterrichtete unterrichtet lud eingeladen erklärte erläuterte erläutert`.split(
+      /\s+/,
+    ),
+  ),
+  earlierWords: new Set(
+    'vorige vorigen voriges letzte letzten letztes vorangegangene vorangegangenen frühere früheren'.split(
+      ' ',
+    ),
+  ),
+  definiteWords: new Set([
+    'der',
+    'die',
+    'das',
+    'dem',
+    'den',
+    'diese',
+    'dieses',
+    'dieser',
+    'sein',
+    'seine',
+    'ihre',
+    'ihr',
+  ]),
+  topicWords: new Set(['über', 'gegen', 'um', 'für']),
+  demandNouns: new Set(['frage', 'fragen', 'forderung', 'wunsch', 'ruf', 'suche', 'datum', 'termin']),
+  sequenceWords: new Set(['dann', 'danach', 'anschließend', 'anschliessend', 'später', 'schließlich']),
+  modals: new Set(
+    'soll sollen wird werden werde will wollen wollte wollten könnte könnten möchte möchten sollte sollten'.split(
+      ' ',
+    ),
+  ),
+  doubts: new Set(['spekulationen', 'spekulation', 'gerüchte', 'gerüchten', 'angeblich']),
+  apartWords: new Set(['nacheinander', 'getrennt', 'jeweils', 'einzeln', 'reihe', 'zunächst', 'zuerst']),
+  besideWords: new Set(['zusammen', 'gemeinsam', 'neben']),
+  otherCompounds:
+    /^(?:beitritts|koalitions|tarif|fernseh|presse|hintergrund|selbst|vor|sondierungs|interview)/,
+  frames: [...conversations, ...meetings, ...visits, ...nouns],
   tripCompounds,
+  compoundHeads,
   status,
   initiative: [
     'auf Initiative',

@@ -39,7 +39,7 @@ export const notNames = new Set(
   `montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli august
   september oktober november dezember anfang ende mitte uhr euro dollar prozent millionen milliarden woche wochen tag tage
   monat monaten jahr jahre jahren gespräch gespräche treffen telefonat besuch reise gipfel abend morgen nachmittag
-  rande seite seiten land länder außenamt kreml haus angaben sprecher frage fragen thema staat staaten`.split(
+  per video rande seite seiten land länder außenamt kreml haus angaben sprecher frage fragen thema staat staaten`.split(
     /\s+/,
   ),
 );

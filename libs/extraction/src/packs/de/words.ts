@@ -44,6 +44,32 @@ export const pronouns: ReadonlyMap<string, Pronoun> = new Map<string, Pronoun>([
   ['sie', { gender: 'f' }],
 ]);
 
+const STATES = [
+  'seiten',
+  'länder',
+  'staaten',
+  'nachbarn',
+  'regierungen',
+  'ländern',
+  'nachbarstaaten',
+  'nachbarländer',
+];
+
+export const statePair = [
+  ...STATES.map((states) => `beide ${states}`),
+  ...STATES.map((states) => `beiden ${states}`),
+  ...STATES.map((states) => `die beiden ${states}`),
+  ...STATES.map((states) => `den beiden ${states}`),
+];
+
+export const ofBoth = [
+  'beider länder',
+  'beider staaten',
+  'der beiden länder',
+  'der beiden staaten',
+  'beider seiten',
+];
+
 export const pair = ['beide', 'beiden', 'die beiden'];
 
 const ADJECTIVE = /^[a-zäöüß-]{3,}(?:e|en|er|em|es)$/;

@@ -1,6 +1,6 @@
 import type { Token } from '../../engine/tokens';
+import type { DateMatch } from '../dates';
 import { match, numberIn, yearAt } from '../dates';
-import type { DateMatch } from '../pack';
 
 const MONTH_NAMES = [
   'january',
@@ -65,6 +65,24 @@ const SHIFTS = new Map([
 ]);
 
 const MONTHS_PER_YEAR = 12;
+const SATURDAY = 6;
+
+const NUMBERS = new Map(
+  ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map(
+    (word, value) => [word, value] as const,
+  ),
+);
+NUMBERS.set('a', 1);
+
+/** "two days ago", "a month ago". */
+const agoAt = (tokens: readonly Token[], at: number): DateMatch | undefined => {
+  const count = NUMBERS.get(tokens[at]!.norm) ?? numberIn(tokens[at], 1, 60);
+  if (count === undefined || tokens[at + 2]?.norm !== 'ago') return undefined;
+  const unit = tokens[at + 1]!.norm;
+  if (/^days?$/.test(unit)) return match(at + 3, { type: 'days', days: -count, from: 'published' });
+  if (/^weeks?$/.test(unit)) return match(at + 3, { type: 'weeks', weeks: -count });
+  return /^months?$/.test(unit) ? match(at + 3, { type: 'months', months: -count }) : undefined;
+};
 
 const phraseEnd = (tokens: readonly Token[], at: number, words: readonly string[]): number | undefined => {
   return words.every((word, index) => tokens[at + index]?.norm === word) ? at + words.length : undefined;
@@ -92,6 +110,12 @@ const shifted = (tokens: readonly Token[], at: number): DateMatch | undefined =>
     return match(at + 2, {
       type: 'weekday',
       weekday,
+      ...(shift !== 0 && { direction: shift < 0 ? 'last' : 'next' }),
+    });
+  if (word === 'weekend')
+    return match(at + 2, {
+      type: 'weekday',
+      weekday: SATURDAY,
       ...(shift !== 0 && { direction: shift < 0 ? 'last' : 'next' }),
     });
   if (word === 'week') return match(at + 2, { type: 'weeks', weeks: shift });
@@ -171,7 +195,8 @@ const weekdayAt = (tokens: readonly Token[], at: number): DateMatch | undefined 
   if (weekday === undefined) return undefined;
   const next = skip(tokens, at + 1, /^,$/);
   const calendar = tokens[next] && (monthFirst(tokens, next) ?? dayFirst(tokens, next));
-  return calendar ?? match(at + 1, { type: 'weekday', weekday });
+  const span = /^(?:and|to)$/.test(tokens[at + 1]?.norm ?? '') && WEEKDAYS.has(tokens[at + 2]?.norm ?? '');
+  return calendar ?? match(at + (span ? 3 : 1), { type: 'weekday', weekday });
 };
 
 /** Reads the English date that starts at `at`. */
@@ -181,6 +206,7 @@ export const dateAt = (tokens: readonly Token[], at: number): DateMatch | undefi
   const days = RELATIVE.get(token.norm);
   if (days !== undefined) return match(at + 1, { type: 'days', days, from: 'published' });
   return (
+    agoAt(tokens, at) ??
     fixedPhrase(tokens, at) ??
     shifted(tokens, at) ??
     weekdayAt(tokens, at) ??

@@ -1,18 +1,23 @@
 import { nounWords } from '../frames';
 import type { LanguagePack } from '../pack';
+import { conversations } from './conversations';
 import { dateAt } from './dates';
-import { frames } from './frames';
+import { meetings } from './meetings';
 import { honorifics, notNames, particles } from './names';
+import { nouns } from './nouns';
 import { status } from './status';
 import { bodies, looseTitles } from './titles';
+import { visits } from './visits';
 import {
   determiners,
   isModifier,
   isPluralTitle,
+  ofBoth,
   pair,
   prepositions,
   pronouns,
   relatives,
+  statePair,
   subordinators,
 } from './words';
 
@@ -40,30 +45,41 @@ export const en: LanguagePack = {
   isModifier,
   isPluralTitle,
   particles,
+  leadingParticles: new Set(['von', 'van']),
+  portfolioWords: new Set(['for']),
+  titleLinks: new Set(['the', 'of', 'and', 'for', 'to']),
+  genitiveArticles: new Set([]),
   honorifics,
   coordinators: ['and', '&', 'or'],
   prepositions,
   locatives: new Set(['in', 'at', 'to', 'from', 'into', 'near', 'outside']),
   ofWords: new Set(['of']),
+  fromWords: new Set(['from']),
+  includingWords: new Set(['including']),
+  statePair,
+  ofBoth,
   betweenWords: new Set(['between', 'among']),
   byWords: new Set(['by']),
   passiveWords: new Set(['was', 'were', 'been', 'be', 'being', 'is', 'are']),
   auxiliaries: new Set(['has', 'have', 'had', 'was', 'were', 'been', 'is', 'are', 'be', 'being']),
   bodies,
   subordinators,
+  comparatives: new Set([]),
   relatives,
   nationalTitles: /^(?:kremlin|taliban|u\.?s\.?$)/,
+  commonTitles: new Set(['president', 'presidents', 'leader', 'leaders', 'ruler']),
   whereWords: new Set(['where']),
+  infinitive: /^$/,
   infinitiveWords: new Set([]),
   looseTitles,
-  notNames: new Set([...notNames, ...nounWords(frames)]),
+  notNames: new Set([...notNames, ...nounWords(nouns)]),
   background: ['since', 'last met', 'previous', 'previously', 'last time', 'earlier'],
   anterior: ['had'],
   sinceWords: new Set(['since', 'until', 'than']),
   former: new Set(['former', 'then', 'ex', 'ousted', 'predecessor']),
   capitalNouns: new Set(['capital']),
   supports: new Set(
-    'hosted attended held hold holding holds began opened started resumed concluded followed continued led'.split(
+    'took hosted attended held hold holding holds began opened started resumed concluded followed participated joined participating attending co-hosted co-chaired chaired continued led'.split(
       ' ',
     ),
   ),
@@ -71,8 +87,24 @@ export const en: LanguagePack = {
   speech: new Set(['said', 'says', 'told', 'added', 'announced', 'wrote']),
   personPrepositions: new Set(['with', 'by', 'between']),
   conditionals: new Set(['if', 'unless', 'whether']),
-  frames,
+  occasionWords: new Set(['in', 'during', 'by', 'on', 'over']),
+  addressVerbs: new Set(
+    `told assured informed asked urged thanked congratulated warned briefed invited reminded reassured pressed promised
+    condoled pledged`.split(/\s+/),
+  ),
+  earlierWords: new Set(['previous', 'last', 'preceding', 'earlier']),
+  definiteWords: new Set(['the', 'those', 'this', 'that', 'his', 'her', 'their']),
+  topicWords: new Set(['about', 'over', 'regarding', 'against']),
+  demandNouns: new Set(['question', 'idea', 'prospect', 'prospects', 'hopes', 'hope', 'demand']),
+  sequenceWords: new Set(['separately', 'then', 'later', 'afterwards']),
+  modals: new Set('will would shall could may might should must'.split(' ')),
+  doubts: new Set(['rumours', 'rumors', 'speculation', 'rumoured', 'rumored']),
+  apartWords: new Set(['separately', 'successively']),
+  besideWords: new Set(['together', 'along', 'accompanied', 'joined', 'flanked']),
+  otherCompounds: /^$/,
+  frames: [...conversations, ...meetings, ...visits, ...nouns],
   tripCompounds: [],
+  compoundHeads: [],
   status,
   initiative: [
     'at the request of',

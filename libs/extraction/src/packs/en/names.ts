@@ -51,5 +51,7 @@ export const notNames = new Set(
   october november december i we you he she they it the a an and but for in on at to of his her their our my
   visits returns meets hails member members readout hosts travels speaks with from call calls meeting meetings talks visit summit travel trip joint statement remarks readout department office ministry
   affairs security council house senate parliament general secretary minister state relations north south east west
-  today yesterday tomorrow`.split(/\s+/),
+  today yesterday tomorrow civil society women youth business labor labour student students community leaders families`.split(
+    /\s+/,
+  ),
 );

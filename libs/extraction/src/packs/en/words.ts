@@ -23,7 +23,38 @@ export const pronouns: ReadonlyMap<string, Pronoun> = new Map<string, Pronoun>([
   ['them', { plural: true, object: true }],
 ]);
 
-export const pair = ['both', 'the two', 'the pair', 'the two men', 'the two sides', 'both men', 'both sides'];
+const STATES = [
+  'sides',
+  'countries',
+  'nations',
+  'governments',
+  'states',
+  'neighbours',
+  'neighbors',
+  'parties',
+];
+
+export const statePair = [
+  ...STATES.map((states) => `both ${states}`),
+  ...STATES.map((states) => `the two ${states}`),
+];
+
+export const ofBoth = [
+  ...STATES.map((states) => `of both ${states}`),
+  ...STATES.map((states) => `of the two ${states}`),
+];
+
+export const pair = [
+  'both',
+  'the two',
+  'the pair',
+  'the two men',
+  'both men',
+  'both leaders',
+  'the two leaders',
+  'the two presidents',
+  'both presidents',
+];
 
 const MODIFIERS = new Set(
   `new acting former outgoing incoming visiting top senior veteran then current late newly elected newly-elected interim deputy

@@ -1,0 +1,81 @@
+import type { Occasions } from './assembly';
+import type { Draft, Occasion, Reading } from './draft';
+import { type StatusReading, statusOf } from './status';
+import { dateFor, placeFor } from './timing';
+
+/** How many sentences back the contact stands that "the meeting" speaks of. */
+const REACH = 4;
+
+const fits = (known: Draft, { sense, clause }: Occasion): boolean =>
+  clause.sentence - known.sentence <= REACH &&
+  (sense.frame.mode === known.mode ||
+    (sense.frame.mode !== 'visit' && known.mode !== 'visit' && sense.frame.mode !== 'call'));
+
+/** "the previous round", "das letzte Treffen": another occasion of the same parties. */
+const isEarlier = ({ trigger, clause }: Occasion, { tokens, pack }: Reading): boolean =>
+  tokens
+    .slice(Math.max(clause.first, trigger.first - 3), trigger.first)
+    .some(({ norm }) => pack.earlierWords.has(norm));
+
+const isDefinite = ({ trigger, clause }: Occasion, { tokens, pack }: Reading): boolean =>
+  tokens
+    .slice(Math.max(clause.first, trigger.first - 3), trigger.first)
+    .some(({ norm }) => pack.definiteWords.has(norm));
+
+/** Rounds of talks go on between states, whoever sat there then. */
+const byStates = (known: Draft, { country }: Reading): Draft => ({
+  ...known,
+  parties: known.parties.map(({ actor, mention }) => ({
+    actor: actor.country === null ? actor : country(actor.country),
+    mention,
+  })),
+});
+
+const again = (known: Draft, occasion: Occasion, found: StatusReading, reading: Reading): Draft => {
+  const when = dateFor(occasion, found.status, reading);
+  return {
+    ...known,
+    sentence: occasion.clause.sentence,
+    trigger: occasion.trigger,
+    status: found.status,
+    statusCue: found.cue,
+    date: when?.date ?? null,
+    dateCue: when?.cue,
+    place: known.mode === 'call' ? undefined : placeFor(occasion, reading),
+    initiator: undefined,
+    background: found.status === 'occurred',
+    subjectFrom: 'context',
+    form: 'noun',
+    fromTitle: false,
+    support: 1,
+  };
+};
+
+/**
+ * A noun that names no parties and speaks of a contact told before: "the visit is to be made up for later" plans anew
+ * what was cancelled, "the meeting was called off" cancels what was planned, "the previous round was in 2016" adds one.
+ */
+export const followUp = (occasion: Occasion, occasions: Occasions, reading: Reading): void => {
+  const { clause, trigger, sense, scene } = occasion;
+  const known = occasions.last;
+  if (sense.frame.type !== 'noun' || !known || !fits(known, occasion)) return;
+  const { tokens, pack, statusCues } = reading;
+  const found = statusOf(tokens, clause, scene.clauses, trigger, sense, pack, statusCues);
+  if (isEarlier(occasion, reading)) {
+    const earlier = again(
+      sense.frame.kind === 'talks' ? byStates(known, reading) : known,
+      occasion,
+      found,
+      reading,
+    );
+    if (earlier.date !== null && found.status !== 'proposed') occasions.add(earlier);
+    return;
+  }
+  if (found.cue === undefined || !isDefinite(occasion, reading)) return;
+  if (known.status === 'cancelled' && found.status === 'planned')
+    occasions.add(again(known, occasion, found, reading));
+  if (known.status === 'planned' && found.status === 'cancelled') {
+    known.status = 'cancelled';
+    known.statusCue = found.cue;
+  }
+};
