@@ -5,6 +5,7 @@ import {
   type Gazetteer,
   hasFamilyNameFirst,
   nameKey,
+  type OfficeTerm,
   type PersonRow,
 } from '@chancery/gazetteer';
 import type { Gender } from '../packs/pack';
@@ -26,6 +27,10 @@ export interface Actor {
 }
 
 const reigns = ({ offices }: PersonRow): boolean => offices.some(({ title }) => title === 'Monarch');
+
+/** Without a start the term is long begun; one of the future gives no title yet. */
+const isHeldOn = ({ start, end }: OfficeTerm, day: string): boolean =>
+  (start === null || start <= day) && (end === null || end > day);
 
 const surnameKey = (name: string): string => nameKey(name).split(' ').at(-1) ?? '';
 
@@ -145,9 +150,7 @@ export class Registry {
       country: term?.country ?? null,
       role: term?.office === 'other' ? undefined : term?.office,
       gender: row.gender ?? undefined,
-      offices: new Set(
-        row.offices.filter((held) => held.end === null || held.end > this.day).map((held) => held.office),
-      ),
+      offices: new Set(row.offices.filter((held) => isHeldOn(held, this.day)).map((held) => held.office)),
     }));
   }
 
