@@ -133,7 +133,9 @@ const readSentence = (
         occasions.add(draft);
         if (occasions.last) told.push(occasions.last);
       }
-      past ||= trigger.senses.some(({ form }) => form === 'past');
+      past ||= trigger.senses.some(
+        ({ frame, form }) => form === 'past' && (frame.type === 'noun' || frame.status === undefined),
+      );
     }
   }
   attachInitiative(sentence, own, told, spokenOf, compiled.initiative, document.tokens);
