@@ -26,7 +26,14 @@ export interface Persons {
   isGivenName(word: string): boolean;
 }
 
-const PROMINENT = new Set(['head_of_state', 'head_of_government', 'foreign_minister']);
+/** Offices whose holder the press names by surname alone, the first group before the second. */
+const PROMINENT = [
+  new Set(['head_of_state', 'head_of_government', 'foreign_minister']),
+  new Set(['secretary_general', 'high_representative', 'commission_president', 'council_president', 'envoy']),
+];
+
+/** Shorter surnames of the second group are too many others' as well. */
+const LONG_SURNAME = 6;
 const RANK = ['head_of_state', 'head_of_government', 'foreign_minister', 'defence_minister'];
 const rank = (office: string): number => (RANK.indexOf(office) + RANK.length + 1) % (RANK.length + 1);
 
@@ -161,9 +168,12 @@ export const indexPersons = (rows: readonly PersonRow[]): Persons => {
     },
     byName,
     prominent(surname, date) {
-      const found = (bySurname.get(nameKey(surname)) ?? []).filter((person) =>
-        person.offices.some((term) => PROMINENT.has(term.office) && covers(term, date)),
+      const [first = [], second = []] = PROMINENT.map((offices) =>
+        (bySurname.get(nameKey(surname)) ?? []).filter((person) =>
+          person.offices.some((term) => offices.has(term.office) && covers(term, date)),
+        ),
       );
+      const found = first.length > 0 || surname.length < LONG_SURNAME ? first : second;
       return found.length === 1 ? found[0] : undefined;
     },
     termAt({ offices }, date, country) {

@@ -5,6 +5,7 @@ import {
   type Gazetteer,
   hasFamilyNameFirst,
   nameKey,
+  type OfficeTerm,
   type PersonRow,
 } from '@chancery/gazetteer';
 import type { Gender } from '../packs/pack';
@@ -26,6 +27,10 @@ export interface Actor {
 }
 
 const reigns = ({ offices }: PersonRow): boolean => offices.some(({ title }) => title === 'Monarch');
+
+/** Without a start the term is long begun; one of the future gives no title yet. */
+const isHeldOn = ({ start, end }: OfficeTerm, day: string): boolean =>
+  (start === null || start <= day) && (end === null || end > day);
 
 const surnameKey = (name: string): string => nameKey(name).split(' ').at(-1) ?? '';
 
@@ -89,7 +94,7 @@ export class Registry {
     const candidates = this.bySurname.get(surnameKey(name)) ?? [];
     const country = phrase.polities[0]?.country?.code;
     const fitting = candidates.filter((actor) => !country || !actor.country || actor.country === country);
-    if (fitting.length > 0) return fitting.at(-1);
+    if (fitting.length > 0) return this.namesake(name, fitting, phrase) ?? fitting.at(-1);
     const called = this.persons.filter(
       (actor) =>
         (name.length > 4 || phrase.offices.length > 0 || hasFamilyNameFirst(actor.country)) &&
@@ -100,6 +105,15 @@ export class Registry {
     return this.gazetteer.persons.prominent(name, this.day)
       ? this.outsider(name, undefined, phrase)
       : undefined;
+  }
+
+  /** "King Salman" beside the crown prince of that name: who holds the office that is named. */
+  private namesake(name: string, others: readonly Actor[], { offices }: Phrase): Actor | undefined {
+    const [office] = offices;
+    const country = others.at(-1)!.country ?? undefined;
+    if (office !== 'head_of_state' || others.some(({ role }) => role === office)) return undefined;
+    const row = this.gazetteer.persons.byName(name, { date: this.day, country, office });
+    return row && this.fromRow(row, country);
   }
 
   private outsider(name: string, country: string | undefined, phrase: Phrase): Actor | undefined {
@@ -145,9 +159,7 @@ export class Registry {
       country: term?.country ?? null,
       role: term?.office === 'other' ? undefined : term?.office,
       gender: row.gender ?? undefined,
-      offices: new Set(
-        row.offices.filter((held) => held.end === null || held.end > this.day).map((held) => held.office),
-      ),
+      offices: new Set(row.offices.filter((held) => isHeldOn(held, this.day)).map((held) => held.office)),
     }));
   }
 

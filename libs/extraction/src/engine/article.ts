@@ -133,7 +133,9 @@ const readSentence = (
         occasions.add(draft);
         if (occasions.last) told.push(occasions.last);
       }
-      past ||= trigger.senses.some(({ form }) => form === 'past');
+      past ||= trigger.senses.some(
+        ({ frame, form }) => form === 'past' && (frame.type === 'noun' || frame.status === undefined),
+      );
     }
   }
   attachInitiative(sentence, own, told, spokenOf, compiled.initiative, document.tokens);
@@ -198,7 +200,11 @@ const firstReading = (
   // "hat zuerst A und danach B empfangen": the auxiliary of a verb at the end may stand in an earlier clause.
   const closing = scene.pack.capitalisedNouns && clause.opener === undefined && trigger.end >= clause.end - 1;
   const tokens = scene.tokens.slice(closing ? sentence.first : clause.first, clause.end);
-  const perfect = tokens.some((token) => scene.pack.auxiliaries.has(token.norm));
+  // "wird erwartet" is passive, "wird empfangen" may be the future tense.
+  const passive =
+    trigger.senses.every(({ form }) => form !== 'infinitive') &&
+    tokens.some(({ norm }) => scene.pack.passiveWords.has(norm));
+  const perfect = passive || tokens.some(({ norm }) => scene.pack.auxiliaries.has(norm));
   for (const sense of inTense(trigger.senses, perfect)) {
     const found = draftsOf({ clause, trigger, sense, scene, sentence, lastEvent, past }, reading);
     if (found.length > 0) return found;

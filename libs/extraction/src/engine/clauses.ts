@@ -176,7 +176,8 @@ const prepositionBefore = (tokens: readonly Token[], at: number, pack: LanguageP
   for (let i = at - 1; i >= at - reach && i >= 0; i--) {
     const word = tokens[i]!;
     if (pack.prepositions.has(word.norm)) return word.norm;
-    if (!pack.determiners.has(word.norm) && !pack.isModifier(word)) return undefined;
+    const demonym = i === at - 1 && pack.demonyms.test(word.text);
+    if (!demonym && !pack.determiners.has(word.norm) && !pack.isModifier(word)) return undefined;
   }
   return undefined;
 };

@@ -104,7 +104,8 @@ const knownStart = (words: readonly string[], phrase: Phrase, registry: Registry
 const registerFullName = (phrase: Phrase, context: Context, named: Map<Phrase, Found>): void => {
   if (phrase.type !== 'name') return;
   const words = nameWords(context, phrase);
-  if (words.filter((word) => word.length > 1).length < 2) return;
+  const { particles } = context.pack;
+  if (words.filter((word) => word.length > 1 && !particles.has(word.toLowerCase())).length < 2) return;
   const full = words.join(' ');
   const { registry, pack } = context;
   const known = registry.known(full, phrase) ?? knownStart(words, phrase, registry);

@@ -80,6 +80,22 @@ const addressees = (clause: Clause, trigger: Trigger, subject: readonly Party[],
   return other ? [partiesOf(other.mentions)] : [];
 };
 
+/** "ein Gipfel, an dem A und B teilnahmen", "talks attended by A and B". */
+const attendees = (clause: Clause, trigger: Trigger, scene: Scene): Party[] => {
+  const { tokens, pack, clauses } = scene;
+  const isTold = ({ first, end }: Pick<Clause, 'first' | 'end'>): boolean =>
+    tokens.slice(first, end).some(({ norm }) => pack.attendance.has(norm));
+  if (isTold({ first: trigger.end, end: Math.min(trigger.end + 3, clause.end) }))
+    return groupsWith(clause, [...pack.byWords], scene, trigger.end).flatMap(({ mentions }) =>
+      partiesOf(mentions),
+    );
+  const next = clauses[clauses.indexOf(clause) + 1];
+  if (!next?.relative || next.first - trigger.end > 2 || !isTold(next)) return [];
+  return next.groups
+    .flatMap(({ mentions }) => partiesOf(mentions))
+    .filter(({ actor }) => actor.kind === 'person');
+};
+
 /** The parties of a noun: "meeting between A and B", "A's meeting with B", "A … a meeting with B". */
 export const nounParties = (clause: Clause, trigger: Trigger, frame: NounFrame, scene: Scene): Parties => {
   const between = groupsWith(clause, [...scene.pack.betweenWords], scene, trigger.end)[0];
@@ -92,6 +108,8 @@ export const nounParties = (clause: Clause, trigger: Trigger, frame: NounFrame, 
   const owned = owner.length > 0 ? owner : pronounOwner(clause, trigger, scene);
   if (owned.length > 0)
     return { subject: owned, others: withoutRepeats(owned, others), subjectFrom: 'owner' };
+  const attending = attendees(clause, trigger, scene);
+  if (attending.length > 1) return { subject: attending, others: [], subjectFrom: 'owner' };
   const found = subjectOf(clause, scene.pack.capitalisedNouns ? clause.end : trigger.first, scene);
   const told =
     others.length > 0 || frame.kind !== 'event' ? others : addressees(clause, trigger, found.subject, scene);

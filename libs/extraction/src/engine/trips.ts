@@ -36,10 +36,18 @@ export const tripParties = (
   const named = frame.type === 'noun' && frame.destination;
   const inWord = named ? { ...named, first: trigger.first, end: trigger.end, preposition: '' } : undefined;
   const given = inWord ?? direct;
-  const places = given ? [given] : destinations(clause, trigger, from, frame.to ?? [], reading);
+  const ahead = given ? [given] : destinations(clause, trigger, from, frame.to ?? [], reading);
+  const places =
+    ahead.length === 0 && isPaid(clause, reading)
+      ? destinations(clause, trigger, clause.first, frame.to ?? [], reading)
+      : ahead;
   const abroad = places.filter((place) => travellers.every(({ actor }) => actor.country !== place.country));
   return abroad.map((place) => ({ parties: [...travellers, hostAt(place, reading, near)], place }));
 };
+
+/** "stattete den Truppen in Afghanistan einen Besuch ab": a German noun may stand behind its place. */
+const isPaid = ({ first, end }: Clause, { tokens, pack }: Reading): boolean =>
+  pack.capitalisedNouns && tokens.slice(first, end).some(({ norm }) => pack.supports.has(norm));
 
 /** "to Egypt, the UAE and Ethiopia": the places of the list, or the one place that the words describe. */
 const destinations = (

@@ -114,6 +114,10 @@ export interface LanguagePack {
   readonly portfolioWords: ReadonlySet<string>;
   /** Lower-case words inside long titles: "Under Secretary for Arms Control and International Security"; none where nouns are capitalised. */
   readonly titleLinks: ReadonlySet<string>;
+  /** How words look that tell where someone is from, though no list has them: "Ivoirian". */
+  readonly demonyms: RegExp;
+  /** Verbs by which parties attend: "teilnahmen", "attended". */
+  readonly attendance: ReadonlySet<string>;
   /** Articles that may tie a noun to the one before: "der", "des". */
   readonly genitiveArticles: ReadonlySet<string>;
   /** Courtesy before names, not part of them: "Herr", "Sheikh". */

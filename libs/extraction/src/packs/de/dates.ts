@@ -157,10 +157,17 @@ const monthAt = (tokens: readonly Token[], at: number): DateMatch | undefined =>
   return match(at + (year ? 2 : 1), { type: 'calendar', month, ...(year && { year }) });
 };
 
+/** "trafen sich 2016 in Hangzhou": no noun follows that would be counted, no noun before that would be numbered. */
+const standsFree = (tokens: readonly Token[], at: number): boolean => {
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  return before?.kind === 'word' && !before.capital && next?.kind === 'word' && !next.capital;
+};
+
 /** "2021", "im Jahr 2021"; other numbers look alike, so a word of time must stand before. */
 const yearOnly = (tokens: readonly Token[], at: number): DateMatch | undefined => {
   const year = yearAt(tokens[at]);
   const before = tokens[at - 1]?.norm ?? '';
+  if (year !== undefined && standsFree(tokens, at)) return match(at + 1, { type: 'calendar', year });
   if (
     year === undefined ||
     !/^(?:jahr|jahre|jahres|seit|sommer|herbst|winter|frühjahr|ende|anfang|mitte)$/.test(before)

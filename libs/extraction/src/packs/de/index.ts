@@ -61,6 +61,8 @@ export const de: LanguagePack = {
   leadingParticles: new Set(['von', 'van']),
   portfolioWords: new Set([]),
   titleLinks: new Set([]),
+  demonyms: /^$/,
+  attendance: new Set(['teilnahmen', 'teilnahm', 'teilnehmen', 'teilgenommen', 'beteiligten', 'mitwirkten']),
   genitiveArticles: new Set(['der', 'des']),
   honorifics,
   coordinators: ['und', 'sowie', 'oder'],

@@ -69,6 +69,7 @@ export const nouns: readonly NounFrame[] = [
       'Gesprächsrunde',
       'Friedensverhandlungen',
       'Verhandlung',
+      'Konferenz',
     ],
     with: ['mit'],
   }),

@@ -46,4 +46,21 @@ export const visits: readonly VerbFrame[] = [
     },
     to: ['nach'],
   }),
+  verb({
+    mode: 'visit',
+    forms: { past: ['lud', 'luden'], present: ['lädt', 'laden'] },
+    particle: 'ein',
+    object: 'party',
+    personal: true,
+    initiates: true,
+    status: 'proposed',
+  }),
+  verb({
+    mode: 'visit',
+    forms: { participle: ['eingeladen'], infinitive: ['einladen', 'einzuladen'] },
+    object: 'party',
+    personal: true,
+    initiates: true,
+    status: 'proposed',
+  }),
 ];

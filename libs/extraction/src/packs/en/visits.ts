@@ -30,4 +30,17 @@ export const visits: readonly VerbFrame[] = [
     forms: { past: ['came', 'went', 'landed', 'touched down'], present: ['lands', 'goes on'] },
     to: ['to', 'in'],
   }),
+  verb({
+    mode: 'visit',
+    forms: {
+      past: ['invited', 'extended an invitation to'],
+      present: ['invites'],
+      participle: ['invited', 'inviting'],
+      infinitive: ['invite'],
+    },
+    object: 'party',
+    personal: true,
+    initiates: true,
+    status: 'proposed',
+  }),
 ];

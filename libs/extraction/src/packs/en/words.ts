@@ -64,8 +64,11 @@ const MODIFIERS = new Set(
   private joint civilian opposition military government`.split(/\s+/),
 );
 
+/** Written with a capital before a title: "Acting Prime Minister". */
+const TITLE_MODIFIERS = new Set(['acting', 'interim', 'outgoing', 'incoming', 'caretaker']);
+
 export const isModifier = (token: Token): boolean =>
-  token.kind === 'word' && !token.capital && MODIFIERS.has(token.norm);
+  token.kind === 'word' && (token.capital ? TITLE_MODIFIERS : MODIFIERS).has(token.norm);
 
 export const prepositions = new Set([
   'with',
