@@ -29,8 +29,8 @@ const isInitialsDot = ({ tokens }: Reader, at: number): boolean =>
 
 /** Names of states and offices end a name, unless the word is a homograph. */
 export const isNameWord = (reader: Reader, at: number): boolean => {
-  const token = reader.tokens[at]!;
-  if (token.kind !== 'word' || !startsLikeName(token)) return false;
+  const token = reader.tokens[at];
+  if (token?.kind !== 'word' || !startsLikeName(token)) return false;
   const tag = reader.tags[at];
   if (tag && !tag.weak && !isGivenName(reader, at)) return false;
   const { notNames, prepositions, particles } = reader.pack;
