@@ -5,10 +5,10 @@ import {
   type Gazetteer,
   hasFamilyNameFirst,
   nameKey,
-  type OfficeTerm,
   type PersonRow,
 } from '@chancery/gazetteer';
 import type { Gender } from '../packs/pack';
+import { isHeldOn, reigns } from './offices';
 import type { Phrase, Polity } from './phrase';
 
 /** An actor of one article, as the registry keeps it. */
@@ -26,14 +26,7 @@ export interface Actor {
   readonly titles: Set<string>;
 }
 
-const reigns = ({ offices }: PersonRow): boolean => offices.some(({ title }) => title === 'Monarch');
-
-/** Without a start the term is long begun; one of the future gives no title yet. */
-const isHeldOn = ({ start, end }: OfficeTerm, day: string): boolean =>
-  (start === null || start <= day) && (end === null || end > day);
-
 const surnameKey = (name: string): string => nameKey(name).split(' ').at(-1) ?? '';
-
 const slug = (name: string): string => foldName(name).replace(/ /g, '-');
 
 /** The persons, countries and organisations of one article. Persons are one however they are spelt in it. */

@@ -133,9 +133,7 @@ const readSentence = (
         occasions.add(draft);
         if (occasions.last) told.push(occasions.last);
       }
-      past ||= trigger.senses.some(
-        ({ frame, form }) => form === 'past' && (frame.type === 'noun' || frame.status === undefined),
-      );
+      past ||= trigger.senses.some(({ frame, form }) => form === 'past' && frame.status === undefined);
     }
   }
   attachInitiative(sentence, own, told, spokenOf, compiled.initiative, document.tokens);

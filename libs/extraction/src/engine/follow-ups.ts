@@ -22,14 +22,17 @@ const isDefinite = ({ trigger, clause }: Occasion, { tokens, pack }: Reading): b
     .slice(Math.max(clause.first, trigger.first - 3), trigger.first)
     .some(({ norm }) => pack.definiteWords.has(norm));
 
-/** Rounds of talks go on between states, whoever sat there then. */
-const byStates = (known: Draft, { country }: Reading): Draft => ({
-  ...known,
-  parties: known.parties.map(({ actor, mention }) => ({
+/** Rounds of talks go on between states, whoever sat there then; of each, one party. */
+const byStates = (known: Draft, { country }: Reading): Draft => {
+  const all = known.parties.map(({ actor, mention }) => ({
     actor: actor.country === null ? actor : country(actor.country),
     mention,
-  })),
-});
+  }));
+  return {
+    ...known,
+    parties: all.filter(({ actor }, at) => all.findIndex((one) => one.actor === actor) === at),
+  };
+};
 
 const again = (known: Draft, occasion: Occasion, found: StatusReading, reading: Reading): Draft => {
   const when = dateFor(occasion, found.status, reading);
@@ -68,7 +71,8 @@ export const followUp = (occasion: Occasion, occasions: Occasions, reading: Read
       found,
       reading,
     );
-    if (earlier.date !== null && found.status !== 'proposed') occasions.add(earlier);
+    if (earlier.date !== null && earlier.parties.length > 1 && found.status !== 'proposed')
+      occasions.add(earlier);
     return;
   }
   if (found.cue === undefined || !isDefinite(occasion, reading)) return;

@@ -35,7 +35,7 @@ const readTitled = (reader: Reader, from: number, modified: Modified): Phrase | 
   const titles = readTitles(reader, modified.at);
   if (!titles) return undefined;
   const several = isPluralTitle(reader, from, modified, titles.end);
-  const named = isNameWord(reader, titles.end);
+  const named = titles.end < reader.limit && isNameWord(reader, titles.end);
   const after = named ? { polities: [], end: titles.end } : politiesAfter(reader, titles.end, several);
   const nameFrom = skipHonorifics(reader, after.polities.length === 0 ? titles.end : after.end);
   const nameTo = nameEnd(reader, nameFrom);

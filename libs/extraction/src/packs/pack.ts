@@ -1,6 +1,7 @@
 import type { Mode, Status } from '@chancery/domain';
 import type { Token } from '../engine/tokens';
 import type { DateMatch } from './dates';
+import type { StatusWords } from './status';
 
 export type Case = 'nominative' | 'accusative' | 'dative' | 'genitive';
 export type Gender = 'm' | 'f';
@@ -70,16 +71,6 @@ export interface NounFrame {
 }
 
 export type Frame = VerbFrame | NounFrame;
-
-/** Words that settle what is real, near a verb or a noun. */
-export interface StatusWords {
-  readonly planned: readonly string[];
-  readonly proposed: readonly string[];
-  readonly cancelled: readonly string[];
-  readonly negations: readonly string[];
-  /** Plans, but only before a verb: "to meet". */
-  readonly beforeVerb: readonly string[];
-}
 
 /** Everything that the engine must know of a language. */
 export interface LanguagePack {

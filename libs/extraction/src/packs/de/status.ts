@@ -1,4 +1,4 @@
-import type { StatusWords } from '../pack';
+import type { StatusWords } from '../status';
 
 /** Words by which German marks what has not happened, or not yet. */
 export const status: StatusWords = {
