@@ -2,7 +2,7 @@
  * `npm run screenshots [-- FOLDER]`: starts a server of its own with the demo and takes pictures of every page, in both
  * themes, at the width of a desk and of a phone. The two for the README go to apps/dashboard/screenshots.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,15 +14,14 @@ const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height:
 const THEMES = ['light', 'dark'] as const;
 const README = fileURLToPath(new URL('../../apps/dashboard/screenshots', import.meta.url));
 
+const SEEDS = new URL('../../seeds/demo.jsonl', import.meta.url);
+
 const settled = (page: Page) => page.waitForTimeout(1_200);
 
 /** Each picture: how to get there from the feed. */
 const PAGES: Record<string, (page: Page, url: string) => Promise<unknown>> = {
   feed: async (page, url) => page.goto(url),
-  evidence: async (page, url) => {
-    await page.goto(url);
-    await page.getByRole('article').filter({ hasText: 'Lavrov' }).first().click();
-  },
+  evidence: async (page, url) => page.goto(`${url}/contacts/${await wellTold()}`),
   filtered: async (page, url) => page.goto(`${url}/?country=RU&mode=call,meeting&from=2025-02-01`),
   nothing: async (page, url) => page.goto(`${url}/?q=nobody%20of%20this%20name`),
   rejected: async (page, url) => page.goto(`${url}/rejected`),
@@ -49,7 +48,7 @@ const found = await findChromium();
 if (!('path' in found)) throw new Error(`No browser: ${found.unavailable}`);
 await mkdir(folder, { recursive: true });
 const dataDir = await mkdtemp(join(tmpdir(), 'chancery-screenshots-'));
-const server = await startServer({ CHANCERY_DATA_DIR: dataDir, CHANCERY_DEMO: 'on' });
+const server = await startServer({ CHANCERY_DATA_DIR: dataDir });
 const browser = await chromium.launch({ executablePath: found.path, args: CHROMIUM_FLAGS });
 try {
   await server.call('POST', '/articles', {
@@ -57,9 +56,10 @@ try {
     publishedAt: 'yesterday',
     title: 'Gespräch in Genf',
   });
-  console.log('waiting for the demo …');
-  const lavrov = () => server.call('GET', '/contacts?q=lavrov');
-  await eventually(lavrov, ({ body }) => body.items.length > 3, 300_000);
+  await server.call('POST', '/articles', await readFile(SEEDS, 'utf8'), {
+    'content-type': 'application/x-ndjson',
+  });
+  await settledLog();
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const colorScheme of THEMES) {
       const context = await browser.newContext({ viewport, colorScheme, locale: 'en-GB' });
@@ -72,6 +72,27 @@ try {
   await browser.close();
   await server.stop();
   await rm(dataDir, { recursive: true, force: true });
+}
+
+/** The call that the most articles tell of. */
+async function wellTold(): Promise<string | undefined> {
+  const { body } = await server.call('GET', '/contacts?mode=call&limit=200');
+  type Item = { id: string; sources: { articles: number } };
+  const [most] = (body.items as Item[]).sort((a, b) => b.sources.articles - a.sources.articles);
+  return most?.id;
+}
+
+/** Until every article is read and projected. */
+async function settledLog(): Promise<void> {
+  let last = -1;
+  await eventually(
+    async () => (await server.call('GET', '/contacts?limit=1')).body.position as number,
+    (position) => {
+      const isSettled = position > 0 && position === last;
+      last = position;
+      return isSettled;
+    },
+  );
 }
 
 async function forReadme(): Promise<void> {
