@@ -103,8 +103,8 @@ export class Registry {
   /** "King Salman" beside the crown prince of that name: who holds the office that is named. */
   private namesake(name: string, others: readonly Actor[], { offices }: Phrase): Actor | undefined {
     const [office] = offices;
-    const country = others.at(-1)!.country ?? undefined;
     if (office !== 'head_of_state' || others.some(({ role }) => role === office)) return undefined;
+    const country = others.at(-1)!.country ?? undefined;
     const row = this.gazetteer.persons.byName(name, { date: this.day, country, office });
     return row && this.fromRow(row, country);
   }
@@ -136,9 +136,7 @@ export class Registry {
     if (code && here.length > 0) return here.at(-1);
     const of = code ?? organisation;
     if (of === undefined) return undefined;
-    const rows = offices
-      .map((office) => this.gazetteer.persons.holder(office, of, this.day))
-      .filter((row) => row !== undefined);
+    const rows = offices.flatMap((office) => this.gazetteer.persons.holder(office, of, this.day) ?? []);
     // The leader of a kingdom is the head of its government.
     const row = rows.find((one) => !reigns(one)) ?? rows[0];
     return row && this.fromRow(row, code);
