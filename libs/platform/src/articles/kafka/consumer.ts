@@ -10,6 +10,9 @@ import { ensureTopics } from './topics';
 /** How long a broker may hold an empty fetch, and thus how late a rebalance or a stop can be noticed. */
 const MAX_WAIT_MS = 200;
 
+/** Partitions whose batches are with the handler together: while one waits for the database, another is read. */
+const AT_ONCE = 3;
+
 /** How long a member that was killed holds up the others, and its own successor. */
 const SESSION_MS = 10_000;
 
@@ -73,7 +76,11 @@ export class KafkaConsumer implements ArticleConsumer {
     await consumer.connect();
     await ensureTopics(this.kafka, [this.topic], this.log);
     await consumer.subscribe({ topic: this.topic, fromBeginning: true });
-    await consumer.run({ eachBatchAutoResolve: false, eachBatch: (payload) => reader.take(payload) });
+    await consumer.run({
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: AT_ONCE,
+      eachBatch: (payload) => reader.take(payload),
+    });
   }
 }
 
