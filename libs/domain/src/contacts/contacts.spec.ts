@@ -46,6 +46,12 @@ describe('claims on one occasion', () => {
     expect(made.map((c) => c.mode)).toEqual(['video']);
   });
 
+  it('give a place to a meeting, and none to a call', () => {
+    expect(contacts(claim('a', { mode: 'meeting', place: 'Riyadh' }))).toMatchObject([{ place: 'Riyadh' }]);
+    const loose = claim('b', { mode: 'unspecified', place: 'Riyadh' });
+    expect(contacts(claim('a'), loose)).toMatchObject([{ mode: 'call', place: null }]);
+  });
+
   it('join when a wider one names the same pair', () => {
     const parties = ['US:marco-rubio', 'RU:sergey-lavrov', 'US:mike-waltz'];
     const [contact, ...others] = contacts(

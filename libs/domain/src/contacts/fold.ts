@@ -26,7 +26,7 @@ export const foldContact = (claims: Iterable<StandingClaim>): Contact => {
     status,
     participants: participantsOf(told, mode),
     date: dateOf(told),
-    place: commonest(told, (c) => c.place),
+    place: isRemote(mode) ? null : commonest(told, (c) => c.place),
     initiator: commonest(told, (c) => c.initiator),
     topics: [...new Set(told.flatMap((c) => c.topics))].sort(),
     confidence: confidenceOf(told),
@@ -38,6 +38,9 @@ export const foldContact = (claims: Iterable<StandingClaim>): Contact => {
     newsPosition: newsPositionOf(told, status),
   };
 };
+
+/** Over the telephone or a screen nobody meets at a place, whatever dateline an article has. */
+const isRemote = (mode: Mode): boolean => mode === 'call' || mode === 'video';
 
 /** The first word of the status that holds now. A loop, since an occasion may have more claims than a call arguments. */
 const newsPositionOf = (told: readonly StandingClaim[], status: Status): number => {
