@@ -156,10 +156,15 @@ describe('a claim that replaces one of the revision before', () => {
   it('keeps the contact’s id, age and place in the news', () => {
     const state = given(claim('original'), claim('later', { day: '2025-02-20' }));
     removeClaim(state, 'original');
-    addClaim(state, { ...claim('mended', { place: 'Riyadh' }), replaces, position: 9, recordedAt: 'later' });
+    addClaim(state, {
+      ...claim('mended', { initiator: 'country:US' }),
+      replaces,
+      position: 9,
+      recordedAt: 'later',
+    });
     expect(contactOf(state, 'original')).toMatchObject({
       id: 'original',
-      place: 'Riyadh',
+      initiator: 'country:US',
       firstRecordedAt: original!.recordedAt,
       updatedAt: 'later',
       newsPosition: 1,
