@@ -4,7 +4,7 @@
 const BUILDS_ON = {
   domain: [],
   contracts: ['domain'],
-  gazetteer: ['domain'],
+  gazetteer: [],
   extraction: ['domain', 'gazetteer'],
   'event-log': ['domain'],
   platform: ['contracts', 'domain'],

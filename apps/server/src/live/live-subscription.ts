@@ -30,10 +30,7 @@ export async function* liveSteps(
 }
 
 /** What a filter makes of changes: what shows, and what the client must not show any longer. */
-export const through = (
-  filter: ContactFilter,
-  changes: readonly Change[],
-): Pick<LiveStep, 'changed' | 'gone'> => {
+const through = (filter: ContactFilter, changes: readonly Change[]): Pick<LiveStep, 'changed' | 'gone'> => {
   const shows = (change: Change) => change.contact !== null && matches(filter, change.contact);
   const latest = new Map(changes.map((change) => [change.id, change]));
   return {

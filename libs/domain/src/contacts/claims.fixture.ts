@@ -43,7 +43,7 @@ interface ClaimShorthand {
   published?: string;
 }
 
-export const person = (text: string): Participant => {
+const person = (text: string): Participant => {
   const [country = '', name] = text.split(':');
   return name === undefined
     ? { actorId: `country:${country}`, name: country, kind: 'country', country }

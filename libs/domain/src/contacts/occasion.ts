@@ -58,7 +58,7 @@ export const anchorKeys = (claim: Claim): AnchorKey[] =>
     : [];
 
 /** First and last day of the anchors that the claim can join: its own day for an anchor itself. */
-export const reachOf = (claim: Claim): readonly [from: string, to: string] => {
+const reachOf = (claim: Claim): readonly [from: string, to: string] => {
   const { date, status, article } = claim;
   if (date && date.basis === 'stated') return [firstDay(date.value), lastDay(date.value)];
   const published = article.publishedAt.slice(0, 10);
