@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { article, oneOfMany } from '../support/articles';
 import { type Browser, describeWithBrowser, openBrowser } from '../support/browser';
@@ -71,6 +72,17 @@ describeWithBrowser('the feed in a browser', () => {
     await close();
   });
 
+  it('signs in by the link also when the answer that nobody is signed in comes last', async () => {
+    for (let round = 0; round < 6; round++) {
+      const context = await browser.newContext({ locale: 'en-GB' });
+      const page = await context.newPage();
+      await answerQuestionAfterSignIn(page);
+      await page.goto(`${server.url}/login#token=${ADMIN_TOKEN}`);
+      await page.getByText('Live', { exact: true }).first().waitFor({ timeout: 10_000 });
+      await context.close();
+    }
+  });
+
   it('shows hostile text as text', async () => {
     const { page, errors, close } = await openFeed();
     await publish(
@@ -90,3 +102,19 @@ describeWithBrowser('the feed in a browser', () => {
     await close();
   });
 });
+
+/** Holds back the answer to "who is signed in?" until the sign-in, sent meanwhile, is answered. */
+const answerQuestionAfterSignIn = async (page: Page): Promise<void> => {
+  let signedIn = () => {};
+  const afterSignIn = new Promise<void>((resolve) => {
+    signedIn = resolve;
+  });
+  await page.route('**/api/v1/session', async (route) => {
+    const isQuestion = route.request().method() === 'GET';
+    const response = await route.fetch();
+    if (isQuestion) await afterSignIn;
+    const told = route.fulfill({ response }).catch(() => {});
+    if (!isQuestion) signedIn();
+    await told;
+  });
+};

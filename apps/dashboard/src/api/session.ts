@@ -25,7 +25,11 @@ export const useSignIn = () => {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (token: string) => request('session', sessionSchema, { method: 'POST', body: { token } }),
-    onSuccess: (session) => client.setQueryData(SESSION_KEY, session),
+    // The question who is signed in may still be on its way, with the answer of before: it must not come last.
+    onSuccess: async (session) => {
+      await client.cancelQueries({ queryKey: SESSION_KEY });
+      client.setQueryData(SESSION_KEY, session);
+    },
   });
 };
 
