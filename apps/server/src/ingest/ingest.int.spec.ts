@@ -19,12 +19,17 @@ let ingest: IngestService;
 
 const logger = pino({ level: 'silent' });
 
-/** Reads one claim for each exclamation mark of the text, of parties that the article's id names. */
+/**
+ * Reads one claim for each exclamation mark of the text, of parties that the article's id names; of POISON it makes a
+ * place that no database stores.
+ */
 const reader: Reader = {
   extractor: 'spec/1',
   read: ({ id, text }) => ({
     lang: 'de',
-    readings: [...text].filter((c) => c === '!').map(() => readingOf(id)),
+    readings: [...text]
+      .filter((c) => c === '!')
+      .map(() => ({ ...readingOf(id), ...(text.includes('POISON') && { place: '\ud800' }) })),
   }),
 };
 
@@ -130,6 +135,27 @@ describe('revisions within one batch', () => {
     );
     const received = (await eventsOf('batch')).filter(({ event }) => event.type === 'ArticleReceived');
     expect(received.map(({ event }) => (event as ArticleReceived).data.revision)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('an article that the database refuses', () => {
+  it('is parked with the reason, and its revision and the others of the batch go through', async () => {
+    const batch = batchOf(0, [
+      article('before', { text: 'Good!' }),
+      article('poison', { text: 'Bad! POISON' }),
+      article('poison', { text: 'Mended!' }),
+      article('after', { text: 'Good!' }),
+    ]);
+    await handle(batch);
+    const types = async (id: string) => (await eventsOf(id)).map(({ event }) => event.type);
+    expect(await types('before')).toEqual(['ArticleReceived', 'ContactClaimed']);
+    expect(await types('poison')).toEqual(['ArticleReceived', 'ContactClaimed']);
+    expect(await types('after')).toEqual(['ArticleReceived', 'ContactClaimed']);
+    const letters = await database.query('SELECT "offset", code FROM dead_letters WHERE topic = $1', [
+      batch.topic,
+    ]);
+    expect(letters).toEqual([{ offset: '1', code: 'NOT_STORABLE' }]);
+    expect(await ingest.offsets(batch.topic)).toEqual(new Map([[0, 4n]]));
   });
 });
 

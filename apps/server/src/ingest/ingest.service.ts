@@ -60,16 +60,30 @@ export class IngestService {
   }
 
   /**
-   * Takes a batch whole or not at all. Where the database refuses the data itself, the records that it refuses are
-   * parked and the rest goes through; every other error is the caller's to retry.
+   * Takes a batch whole or not at all, unless the database refuses the data itself: then record by record, each
+   * decided on what went before, and the refused ones are parked. Every other error is the caller's to retry.
    */
   async handle(batch: SourceBatch): Promise<void> {
     const stop = this.metrics.ingestSeconds.startTimer();
-    const decision = await this.decide(batch.records);
-    await this.store(batch, decision).catch((error: unknown) =>
-      this.storeWithoutRefused(batch, decision, error),
-    );
+    await this.take(batch);
     stop();
+  }
+
+  private async take(batch: SourceBatch): Promise<void> {
+    const decision = await this.decide(batch.records);
+    try {
+      await this.store(batch, decision);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      const [record, ...others] = batch.records;
+      if (others.length > 0) for (const one of singly(batch)) await this.take(one);
+      else
+        await this.store(batch, {
+          ...decision,
+          received: [],
+          rejected: [{ record: record!, fault: refusalOf(error) }],
+        });
+    }
   }
 
   private async decide(records: readonly SourceRecord[]): Promise<Decision> {
@@ -147,38 +161,6 @@ export class IngestService {
     return moveOffset(tx, { group: INGEST_GROUP, topic, partition, expected, next });
   }
 
-  /** Finds out, article by article, which ones the database refuses for good, and parks those. */
-  private async storeWithoutRefused(batch: SourceBatch, decision: Decision, error: unknown): Promise<void> {
-    if (!isRefusal(error)) throw error;
-    const refused: Rejected[] = [];
-    for (const one of decision.received) {
-      const fault = await this.refusal(one);
-      if (fault) refused.push({ record: one.record, fault });
-    }
-    const isRefused = new Set(refused.map(({ record }) => record.offset));
-    await this.store(batch, {
-      ...decision,
-      received: decision.received.filter(({ record }) => !isRefused.has(record.offset)),
-      rejected: [...decision.rejected, ...refused],
-    });
-  }
-
-  /** Tries one article in a transaction that is always rolled back. */
-  private async refusal(one: Received): Promise<Fault | undefined> {
-    const tried = new Error('tried');
-    try {
-      await this.database.transaction(async (tx) => {
-        await this.append(tx, [one]);
-        throw tried;
-      });
-    } catch (error) {
-      if (error === tried) return undefined;
-      if (!isRefusal(error)) throw error;
-      return { code: 'NOT_STORABLE', message: (error as Error).message };
-    }
-    return undefined;
-  }
-
   private count(
     { topic, partition, records, end }: SourceBatch,
     { received, rejected }: Decision,
@@ -210,6 +192,15 @@ const outcomeOf = ([first]: readonly ChanceryEvent[]): string => {
   if (first?.type !== 'ArticleReceived') return 'duplicate';
   return first.data.extraction.state === 'extracted' ? 'extracted' : 'not-extracted';
 };
+
+/** The records of a batch as batches of one, each beginning where the one before ends. */
+const singly = (batch: SourceBatch): SourceBatch[] =>
+  batch.records.map((record, i) => {
+    const before = batch.records[i - 1];
+    return { ...batch, records: [record], expected: before ? before.offset + 1n : batch.expected };
+  });
+
+const refusalOf = (error: unknown): Fault => ({ code: 'NOT_STORABLE', message: (error as Error).message });
 
 /** Data exceptions and broken constraints: the same statement will fail for ever. */
 const isRefusal = (error: unknown): boolean =>
