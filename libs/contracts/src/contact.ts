@@ -1,19 +1,14 @@
-import { ACTOR_KINDS, MODES, PRECISIONS, STATUSES } from '@chancery/domain';
+import { MODES, STATUSES } from '@chancery/domain';
 import { z } from 'zod';
+import { decisionSchema } from './decisions';
+import { reconstructionSchema } from './moment';
+import { dateValueSchema, participantSchema } from './participant';
 
-export const participantSchema = z.object({
-  actorId: z.string(),
-  name: z.string(),
-  kind: z.enum(ACTOR_KINDS),
-  country: z.string().nullable(),
-  role: z.string().optional(),
-  provisional: z.boolean().optional(),
-});
-
-export const dateValueSchema = z.object({
-  value: z.string(),
-  precision: z.enum(PRECISIONS),
-  basis: z.enum(['stated', 'published']),
+export const lifeStepSchema = z.object({
+  publishedAt: z.iso.datetime(),
+  claimId: z.string(),
+  status: z.enum(STATUSES),
+  date: dateValueSchema.nullable(),
 });
 
 /** A contact as lists and sockets carry it. */
@@ -33,6 +28,18 @@ export const contactSchema = z.object({
   updatedAt: z.iso.datetime(),
   /** Position from which it has had its present status: the order of the feed, latest first. */
   newsPosition: z.number().int(),
+  /** The same on the published clock: when the press first told its present status. */
+  newsAt: z.iso.datetime(),
+  /** Each change of status or date, in the order in which the press told it. */
+  life: z.array(lifeStepSchema),
+  /** Sides that take part: ISO countries, or ids of organisations. */
+  sides: z.array(z.string()),
+  /** Sides that have spoken of it themselves. */
+  saidBy: z.array(z.string()),
+  /** Fields that an analyst has set. */
+  corrected: z.array(z.string()),
+  /** An analyst has checked it. */
+  confirmed: z.boolean(),
   demo: z.boolean(),
 });
 
@@ -72,6 +79,10 @@ export const claimSchema = z.object({
   date: dateValueSchema.nullable(),
   place: z.string().nullable(),
   initiator: z.string().nullable(),
+  /** The article says that a plan was moved; `from` is the date that it had. */
+  moved: z.object({ from: dateValueSchema.nullable() }).optional(),
+  /** Sides that the article cites for it. */
+  saidBy: z.array(z.string()).optional(),
   background: z.boolean(),
   confidence: z.number(),
   extractor: z.string(),
@@ -80,13 +91,26 @@ export const claimSchema = z.object({
   article: claimArticleSchema,
 });
 
-export const contactDetailSchema = contactSchema.extend({ claims: z.array(claimSchema) });
+/** One contact with everything that it was made from. */
+export const contactDetailSchema = contactSchema.extend({
+  /** Claims that stand, in the order of publication. */
+  claims: z.array(claimSchema),
+  /** What analysts decided about it, latest first; those that were undone included. */
+  decisions: z.array(decisionSchema),
+  /** Visits that it was part of, and contacts that took place during it. */
+  during: z.array(contactSchema),
+  contains: z.array(contactSchema),
+  /** Present when it was read as of a moment. */
+  asOf: reconstructionSchema.optional(),
+});
 
 export const contactListSchema = z.object({
   items: z.array(contactSchema),
   nextCursor: z.string().nullable(),
   /** The log's position that this answer is true for: subscribe to `/live` from here. */
   position: z.number().int(),
+  /** Present when it was read as of a moment. */
+  asOf: reconstructionSchema.optional(),
 });
 
 /** Contacts a day by mode, for the chart; only days that have any. Dated to the day only. */
@@ -94,6 +118,8 @@ export const activitySchema = z.object({
   days: z.array(z.object({ day: z.iso.date(), mode: z.enum(MODES), contacts: z.number().int() })),
   /** Contacts that match the filter but are not dated to the day. */
   undated: z.number().int(),
+  /** Present when it was read as of a moment. */
+  asOf: reconstructionSchema.optional(),
 });
 
 export type ContactItem = z.infer<typeof contactSchema>;

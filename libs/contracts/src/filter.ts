@@ -1,6 +1,7 @@
 import { type ContactFilter, MODES, STATUSES } from '@chancery/domain';
 import { z } from 'zod';
 import { plainText } from './article';
+import { asOfSchema } from './moment';
 
 /** Values of one field, at most. */
 const MOST = 50;
@@ -50,7 +51,11 @@ export const pageSchema = z.strictObject({
   cursor: z.string().max(200).optional(),
 });
 
-export const contactQuerySchema = z.strictObject({ ...contactFilterSchema.shape, ...pageSchema.shape });
+export const contactQuerySchema = z.strictObject({
+  ...contactFilterSchema.shape,
+  ...asOfSchema.shape,
+  ...pageSchema.shape,
+});
 export type ContactQuery = z.infer<typeof contactQuerySchema>;
 
 const FIELDS = Object.keys(contactFilterSchema.shape) as (keyof ContactFilter)[];

@@ -1,3 +1,4 @@
+import type { ActorDecided, ContactDecided, DecisionUndone } from './decisions';
 import type { ContactReading, Status } from './words';
 
 /** An event as it is handed to the log. `id` is a UUID v5 of its source, so that an append can be repeated. */
@@ -72,4 +73,10 @@ export interface Replaced {
   readonly status: Status;
 }
 
-export type ChanceryEvent = ArticleReceived | ContactClaimed | ClaimsWithdrawn;
+export type ChanceryEvent =
+  | ArticleReceived
+  | ContactClaimed
+  | ClaimsWithdrawn
+  | ContactDecided
+  | ActorDecided
+  | DecisionUndone;

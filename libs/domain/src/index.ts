@@ -1,19 +1,30 @@
+export * from './agenda/agenda';
+export * from './agenda/moves';
+export { type ActorNames, actorNames, withActors } from './contacts/actor-names';
 export * from './contacts/contact';
-export { addClaim, CONTACTS, evolveContacts, removeClaim } from './contacts/contacts';
-export type { StandingClaim } from './contacts/fold';
+export { CONTACTS, evolveContacts } from './contacts/contacts';
 export { foldContact } from './contacts/fold';
+export { holdDecisions, holdDismissed, holdOccasion } from './contacts/hold';
 export { blocksOf, isAnchor, looseKey, pairsOf } from './contacts/occasion';
+export { sideOf, sidesOf, voiceOf } from './contacts/sides';
+export { originOf, type StandingClaim, type StandingDecision } from './contacts/standing';
 export {
   allContacts,
+  type Changes,
   type ContactsState,
   claimsOf,
   contactOf,
-  holdOccasion,
+  decisionsOf,
+  type Move,
   noContacts,
   takeChanges,
 } from './contacts/state';
 export * from './dates';
+export * from './decisions';
 export * from './events';
 export * from './filter';
+export * from './history/history';
+export * from './history/silence';
+export * from './history/who';
 export * from './text';
 export * from './words';

@@ -46,6 +46,8 @@ export type EvidenceField =
   | 'date'
   | 'place'
   | 'initiator'
+  | 'moved'
+  | 'saidBy'
   | `participant:${number}`;
 
 /**
@@ -60,6 +62,10 @@ export interface Evidence {
   readonly quote: string;
 }
 
+export interface Moved {
+  readonly from: DateValue | null;
+}
+
 /** What one article says about one occasion, before it has an identity in the log. */
 export interface ContactReading {
   readonly mode: Mode;
@@ -70,6 +76,10 @@ export interface ContactReading {
   readonly place: string | null;
   /** `actorId` of the participant or country that the initiative is ascribed to. */
   readonly initiator: string | null;
+  /** Present where the article says that a plan was moved; `from` is the date it had before, null where untold. */
+  readonly moved?: Moved | undefined;
+  /** The sides that the article cites for it: ISO countries or ids of organisations. Absent or empty: nobody is cited. */
+  readonly saidBy?: readonly string[] | undefined;
   readonly topics: readonly string[];
   /** True for a mention in passing of an older contact ("the first talk since …"). */
   readonly background: boolean;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { precisionOf } from '../dates';
-import type { Claim } from '../events';
+import type { ActorAction, ContactAction } from '../decisions';
+import type { ChanceryEvent, Claim, Recorded } from '../events';
 import { type DateValue, MODES, type Participant, STATUSES } from '../words';
-import type { StandingClaim } from './fold';
+import type { StandingClaim } from './standing';
 
 /** A claim for specs: a call of Rubio and Lavrov on 15 February 2025, unless told otherwise. */
 export const claim = (
@@ -60,7 +61,7 @@ export const recorded = (claims: readonly Claim[]): StandingClaim[] =>
     recordedAt: new Date(Date.UTC(2025, 5, 1) + i * 1000).toISOString(),
   }));
 
-const actors = ['US:rubio', 'RU:lavrov', 'UA:sybiha', 'DE:baerbock', 'SA'];
+const actors = ['US:rubio', 'US:witkoff', 'RU:lavrov', 'UA:sybiha', 'DE:baerbock', 'SA', 'RU'];
 const days = ['2025-02-14', '2025-02-15', '2025-02-16', '2025-02', '2025', null];
 
 /** Sets of claims that contend for the same few occasions: few actors, few days, every mode, status and precision. */
@@ -69,13 +70,17 @@ export const anyClaims: fc.Arbitrary<Claim[]> = fc
     fc.record({
       mode: fc.constantFrom(...MODES),
       status: fc.constantFrom(...STATUSES),
-      parties: fc.uniqueArray(fc.constantFrom(...actors), { minLength: 2, maxLength: 3 }),
+      parties: fc.uniqueArray(fc.constantFrom(...actors), { minLength: 2, maxLength: 5 }),
       day: fc.constantFrom(...days),
       published: fc.integer({ min: 10, max: 20 }).map((d) => `2025-02-${d}T08:00:00Z`),
       background: fc.boolean(),
       confidence: fc.constantFrom(0.4, 0.6, 0.9),
       place: fc.constantFrom(null, 'Riyadh', 'Geneva'),
       asPublished: fc.boolean(),
+      moved: fc.option(fc.record({ from: fc.constantFrom(null, dateOf('2025-02-14'), dateOf('2025-02')) }), {
+        nil: undefined,
+        freq: 4,
+      }),
     }),
     { maxLength: 14 },
   )
@@ -85,3 +90,47 @@ export const anyClaims: fc.Arbitrary<Claim[]> = fc
       return asPublished && made.date ? { ...made, date: { ...made.date, basis: 'published' } } : made;
     }),
   );
+
+/** The event at a position of the log, as the specs' clock has it. */
+export const at = (position: number, event: ChanceryEvent): Recorded => ({
+  position,
+  stream: 'spec',
+  version: position,
+  recordedAt: new Date(Date.UTC(2025, 5, 1) + (position - 1) * 1000).toISOString(),
+  event,
+});
+
+export const claimed = (data: Claim): ChanceryEvent => ({
+  id: data.claimId,
+  type: 'ContactClaimed',
+  schemaVersion: 1,
+  data,
+});
+
+export const withdrawn = (...claimIds: string[]): ChanceryEvent => ({
+  id: `withdrawn ${claimIds}`,
+  type: 'ClaimsWithdrawn',
+  schemaVersion: 1,
+  data: { claimIds, reason: 'revised' },
+});
+
+export const decided = (decisionId: string, action: ContactAction): ChanceryEvent => ({
+  id: decisionId,
+  type: 'ContactDecided',
+  schemaVersion: 1,
+  data: { decisionId, author: 'analyst', reason: 'because', action },
+});
+
+export const decidedOnActor = (decisionId: string, action: ActorAction): ChanceryEvent => ({
+  id: decisionId,
+  type: 'ActorDecided',
+  schemaVersion: 1,
+  data: { decisionId, author: 'analyst', reason: 'because', action },
+});
+
+export const undone = (decisionId: string): ChanceryEvent => ({
+  id: `undone ${decisionId}`,
+  type: 'DecisionUndone',
+  schemaVersion: 1,
+  data: { decisionId, author: 'analyst', reason: 'because' },
+});

@@ -19,8 +19,29 @@ export interface Contact {
   readonly updatedAt: string;
   /** Position from which it has had its present status: the order of the feed, latest first. */
   readonly newsPosition: number;
+  /** The same on the published clock: when the press first told its present status. ISO 8601, UTC. */
+  readonly newsAt: string;
+  /** What it was said to be, in the order in which the press told it: each change of status or date. Never empty. */
+  readonly life: readonly LifeStep[];
+  /** Sides that take part: ISO countries, or ids of organisations that are no state. */
+  readonly sides: readonly string[];
+  /** Sides that have spoken of it themselves; one of them makes one readout, two make it mutual. */
+  readonly saidBy: readonly string[];
+  /** Fields that an analyst has set. */
+  readonly corrected: readonly string[];
+  /** An analyst has checked it. */
+  readonly confirmed: boolean;
   /** True while every claim of it comes from a demo article. */
   readonly demo: boolean;
+}
+
+/** One turn in the life of a contact. */
+export interface LifeStep {
+  /** ISO 8601, UTC: publication of the claim that told it. */
+  readonly publishedAt: string;
+  readonly claimId: string;
+  readonly status: Status;
+  readonly date: DateValue | null;
 }
 
 export interface Sources {

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../events';
-import { anyClaims, claim, recorded } from './claims.fixture';
-import { addClaim, removeClaim } from './contacts';
-import { allContacts, claimsOf, contactOf, noContacts, takeChanges } from './state';
+import { anyClaims, at, claim, claimed, recorded, withdrawn } from './claims.fixture';
+import { evolveContacts } from './contacts';
+import { allContacts, type ContactsState, claimsOf, contactOf, noContacts, takeChanges } from './state';
 
 const given = (...claims: Claim[]) => {
   const state = noContacts();
-  for (const c of recorded(claims)) addClaim(state, c);
+  for (const [i, c] of claims.entries()) evolveContacts(state, at(i + 1, claimed(c)));
   return state;
 };
+
+const withdraw = (state: ContactsState, ...claimIds: string[]) =>
+  evolveContacts(state, at(1_000, withdrawn(...claimIds)));
 
 const contacts = (...claims: Claim[]) => allContacts(given(...claims));
 
@@ -126,9 +129,12 @@ describe('withdrawing', () => {
   it('the only claim removes the contact', () => {
     const state = given(claim('a'));
     takeChanges(state);
-    removeClaim(state, 'a');
+    withdraw(state, 'a');
     expect(allContacts(state)).toEqual([]);
-    expect(takeChanges(state)).toEqual(['a']);
+    expect(takeChanges(state)).toMatchObject({
+      contacts: ['a'],
+      moves: [{ claimId: 'a', contactId: null, standing: false }],
+    });
   });
 
   it('the claim that held two together takes them apart', () => {
@@ -139,7 +145,7 @@ describe('withdrawing', () => {
       bridge,
     );
     expect(allContacts(state)).toHaveLength(1);
-    removeClaim(state, 'bridge');
+    withdraw(state, 'bridge');
     expect(allContacts(state).map((c) => c.id)).toEqual(['a', 'b']);
   });
 });
@@ -155,27 +161,22 @@ describe('a claim that replaces one of the revision before', () => {
 
   it('keeps the contact’s id, age and place in the news', () => {
     const state = given(claim('original'), claim('later', { day: '2025-02-20' }));
-    removeClaim(state, 'original');
-    addClaim(state, {
-      ...claim('mended', { initiator: 'country:US' }),
-      replaces,
-      position: 9,
-      recordedAt: 'later',
-    });
+    withdraw(state, 'original');
+    evolveContacts(state, at(9, claimed({ ...claim('mended', { initiator: 'country:US' }), replaces })));
     expect(contactOf(state, 'original')).toMatchObject({
       id: 'original',
       initiator: 'country:US',
       firstRecordedAt: original!.recordedAt,
-      updatedAt: 'later',
+      updatedAt: '2025-06-01T00:00:08.000Z',
       newsPosition: 1,
     });
   });
 
   it('is news when it tells of another status', () => {
     const state = given(claim('original', { status: 'planned' }));
-    removeClaim(state, 'original');
+    withdraw(state, 'original');
     const was = { ...replaces, status: 'planned' } as const;
-    addClaim(state, { ...claim('mended'), replaces: was, position: 9, recordedAt: 'later' });
+    evolveContacts(state, at(9, claimed({ ...claim('mended'), replaces: was })));
     expect(contactOf(state, 'original')).toMatchObject({ status: 'occurred', newsPosition: 9 });
   });
 });
@@ -203,7 +204,7 @@ describe('the contacts of a set of claims', () => {
       fc.property(anyClaims, fc.func(fc.boolean()), (claims, isKept) => {
         const kept = claims.filter((c) => isKept(c.claimId));
         const state = given(...claims);
-        for (const c of claims) if (!kept.includes(c)) removeClaim(state, c.claimId);
+        for (const c of claims) if (!kept.includes(c)) withdraw(state, c.claimId);
         expect(content(state)).toEqual(content(given(...kept)));
       }),
       { numRuns: 500 },

@@ -1,31 +1,37 @@
-import type { Claim, Replaced } from '../events';
-import type { DateValue, Mode, Participant, Status } from '../words';
-import type { Contact, Sources } from './contact';
-
-/** A claim that stands, with its place in the log. */
-export interface StandingClaim extends Claim {
-  readonly position: number;
-  readonly recordedAt: string;
-}
-
-/** Where a claim began: itself, or the first of those that it replaces. Gives contacts their identity and age. */
-export const originOf = (claim: StandingClaim): Replaced => claim.replaces ?? claim;
+import type { ContactAction, Correction } from '../decisions';
+import type { Claim } from '../events';
+import type { Mode, Participant, Status } from '../words';
+import type { Contact, LifeStep, Sources } from './contact';
+import { lifeOf } from './life';
+import { sidesOf, voiceOf } from './sides';
+import { originOf, type StandingClaim, type StandingDecision } from './standing';
 
 /**
- * The contact that these claims (at least one) make together. Depends on the set of claims alone: their order in
- * `claims` is immaterial; identity and times come from positions.
+ * The contact that these claims (at least one) make together, with what analysts decided about it. Depends on the sets
+ * alone: their order is immaterial; identity and times come from positions.
  */
-export const foldContact = (claims: Iterable<StandingClaim>): Contact => {
-  const told = [...claims].sort(byPublication);
+export const foldContact = (
+  claims: Iterable<StandingClaim>,
+  decisions: readonly StandingDecision<ContactAction>[] = [],
+): Contact => {
+  const told = inOrderOfPublication(claims);
+  const contact = fromClaims(told);
+  return decisions.length === 0 ? contact : withDecisions(contact, decisions);
+};
+
+const fromClaims = (told: readonly StandingClaim[]): Contact => {
   const first = originOf(least(told, (claim) => originOf(claim).position));
-  const status = statusOf(told);
+  const life = lifeOf(told);
+  const { status, date } = life.at(-1)!;
   const mode = commonest(told, (c) => (c.mode === 'unspecified' ? null : c.mode)) ?? 'unspecified';
+  const participants = participantsOf(told, mode);
+  const sides = sidesOf(participants);
   return {
     id: first.claimId,
     mode,
     status,
-    participants: participantsOf(told, mode),
-    date: dateOf(told),
+    participants,
+    date,
     place: isRemote(mode) ? null : commonest(told, (c) => c.place),
     initiator: commonest(told, (c) => c.initiator),
     topics: [...new Set(told.flatMap((c) => c.topics))].sort(),
@@ -34,27 +40,84 @@ export const foldContact = (claims: Iterable<StandingClaim>): Contact => {
     quote: quoteOf(told),
     firstRecordedAt: first.recordedAt,
     updatedAt: least(told, (c) => -c.position).recordedAt,
+    ...newsOf(told, life),
+    life,
+    sides,
+    saidBy: voicesOf(told, sides),
+    corrected: [],
+    confirmed: false,
     demo: told.every((c) => c.article.demo),
-    newsPosition: newsPositionOf(told, status),
+  };
+};
+
+/** What analysts set holds whatever the claims say; a status that they set is news. */
+const withDecisions = (contact: Contact, decisions: readonly StandingDecision<ContactAction>[]): Contact => {
+  let decided = contact;
+  for (const { action, position, recordedAt } of [...decisions].sort((a, b) => a.position - b.position)) {
+    if (recordedAt > decided.updatedAt) decided = { ...decided, updatedAt: recordedAt };
+    if (action.kind === 'confirm') decided = { ...decided, confirmed: true };
+    if (action.kind === 'correct') decided = corrected(decided, action.fields, position);
+  }
+  return decided;
+};
+
+const corrected = (contact: Contact, fields: Correction, position: number): Contact => {
+  const set = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const participants = fields.participants ?? contact.participants;
+  const isNews = fields.status !== undefined && fields.status !== contact.status;
+  return {
+    ...contact,
+    ...Object.fromEntries(set),
+    sides: sidesOf(participants),
+    corrected: [...new Set([...contact.corrected, ...set.map(([field]) => field)])].sort(),
+    ...(isNews && { newsPosition: position }),
   };
 };
 
 /** Over the telephone or a screen nobody meets at a place, whatever dateline an article has. */
 const isRemote = (mode: Mode): boolean => mode === 'call' || mode === 'video';
 
-/** The first word of the status that holds now. A loop, since an occasion may have more claims than a call arguments. */
-const newsPositionOf = (told: readonly StandingClaim[], status: Status): number => {
+/**
+ * Since when it is news: the first word of the status that holds now or, as long as it has not occurred, of its latest
+ * turn. A loop, since an occasion may have more claims than a call arguments.
+ */
+const newsOf = (
+  told: readonly StandingClaim[],
+  life: readonly LifeStep[],
+): Pick<Contact, 'newsPosition' | 'newsAt'> => {
+  const { status } = life.at(-1)!;
+  const step =
+    status === 'occurred'
+      ? life[life.findLastIndex((turn) => turn.status !== 'occurred') + 1]!
+      : life.at(-1)!;
+  const since = told.findIndex((claim) => claim.claimId === step.claimId);
   let first = Number.POSITIVE_INFINITY;
-  for (const claim of told) {
-    const origin = originOf(claim);
-    if (claim.status === status)
-      first = Math.min(first, origin.status === status ? origin.position : claim.position);
+  for (const claim of told.slice(since)) {
+    if (claim.status === status || claim === told[since]) first = Math.min(first, newsFrom(claim, status));
   }
-  return first;
+  return { newsPosition: first, newsAt: step.publishedAt };
 };
 
-const byPublication = (a: Claim, b: Claim): number =>
-  Date.parse(a.article.publishedAt) - Date.parse(b.article.publishedAt) || (a.claimId < b.claimId ? -1 : 1);
+/** A revision that says the same of a contact is no news. */
+const newsFrom = (claim: StandingClaim, status: Status): number => {
+  const origin = originOf(claim);
+  return origin.status === status ? origin.position : claim.position;
+};
+
+/** Sides that have spoken of it: as the articles cite them, and in readouts of their own. */
+const voicesOf = (told: readonly StandingClaim[], sides: readonly string[]): string[] => {
+  const voices = new Set(told.flatMap((c) => [...(c.saidBy ?? []), voiceOf(c.article.outlet) ?? '']));
+  return sides.filter((side) => voices.has(side));
+};
+
+const inOrderOfPublication = (claims: Iterable<StandingClaim>): StandingClaim[] => {
+  const told = [...claims];
+  if (told.length < 2) return told;
+  return told
+    .map((claim) => ({ claim, at: Date.parse(claim.article.publishedAt) }))
+    .sort((a, b) => a.at - b.at || (a.claim.claimId < b.claim.claimId ? -1 : 1))
+    .map(({ claim }) => claim);
+};
 
 const least = <T>(items: readonly T[], rank: (item: T) => number): T =>
   items.reduce((best, item) => (rank(item) < rank(best) ? item : best));
@@ -68,20 +131,6 @@ const commonest = <T extends string>(told: readonly Claim[], value: (claim: Clai
   }
   const ranked = [...counts].sort(([, a], [, b]) => b - a);
   return ranked[0]?.[0] ?? null;
-};
-
-/**
- * What has occurred stays occurred unless it is denied later; a cancellation holds until something newer is planned;
- * a plan outranks a proposal.
- */
-const statusOf = (told: readonly Claim[]): Status => {
-  const lastTold = (status: Status) => told.findLastIndex((claim) => claim.status === status);
-  const occurred = lastTold('occurred');
-  const cancelled = lastTold('cancelled');
-  const planned = lastTold('planned');
-  if (occurred >= 0) return cancelled > occurred ? 'cancelled' : 'occurred';
-  if (cancelled > planned) return 'cancelled';
-  return planned >= 0 ? 'planned' : 'proposed';
 };
 
 /** Everyone whom a claim names, the most often named first. A state that a person speaks for is not listed beside. */
@@ -103,17 +152,6 @@ const participantsOf = (told: readonly Claim[], mode: Mode): Participant[] => {
 const roleOf = (known: Participant, next: Participant): { role?: string } => {
   const role = next.role ?? known.role;
   return role === undefined ? {} : { role };
-};
-
-const SHARPNESS = { day: 3, month: 2, year: 1 } as const;
-const sharpness = (date: DateValue): number => (date.basis === 'stated' ? 10 : 0) + SHARPNESS[date.precision];
-
-const dateOf = (told: readonly Claim[]): DateValue | null => {
-  const dates = told.flatMap((claim) => claim.date ?? []);
-  const sharpest = Math.max(...dates.map(sharpness));
-  const sharp = told.filter((claim) => claim.date && sharpness(claim.date) === sharpest);
-  const value = commonest(sharp, (claim) => claim.date!.value);
-  return dates.find((date) => sharpness(date) === sharpest && date.value === value) ?? null;
 };
 
 /** Independent outlets support each other (noisy-or); a second article of one outlet adds nothing. */

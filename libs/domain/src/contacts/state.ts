@@ -1,16 +1,24 @@
-import type { Claim } from '../events';
+import type { ActorAction, ContactAction } from '../decisions';
 import type { Contact } from './contact';
-import { foldContact, originOf, type StandingClaim } from './fold';
-import { type AnchorKey, anchorKeys, type Block, blockOf, blocksOf, isAnchor, looseKey } from './occasion';
+import { foldContact } from './fold';
+import { type AnchorKey, type Block, blockOf, keysOf } from './occasion';
+import { originOf, type StandingClaim, type StandingDecision } from './standing';
 
 /**
- * The contacts that a set of standing claims makes: the state of the `contacts` projection.
+ * The contacts that a set of standing claims and decisions makes: the state of the `contacts` projection.
  *
- * Holds either everything (in memory: browser, replay, specs) or the part that a batch can touch (the server reads it
- * from the read model first). Ids of occasions that changed gather in `changed` until `takeChanges` empties it.
+ * Claims make occasions (by what they say), occasions make contacts (one each, unless an analyst merged some). Holds
+ * either everything (in memory: browser, specs) or the part that a batch can touch (the server reads it from the read
+ * model first). What changed gathers until `takeChanges`.
  */
 export interface ContactsState {
   readonly claims: Map<string, StandingClaim>;
+  /** Claims that an analyst dismissed: they stand and count for nothing. */
+  readonly dismissed: Map<string, StandingClaim>;
+  /** Claims as the articles have them, where actors were merged or renamed in them since. */
+  readonly originals: Map<string, StandingClaim>;
+  /** First of a chain of revisions → the claim that stands for it now. */
+  readonly successors: Map<string, string>;
   readonly occasions: Map<string, Occasion>;
   /** Claim id → the occasion that it belongs to. */
   readonly occasionOf: Map<string, Occasion>;
@@ -18,12 +26,51 @@ export interface ContactsState {
   readonly loose: Map<Block, Set<string>>;
   /** Loose key → the loose claims of that key that no anchor took. */
   readonly unanchored: Map<string, Set<string>>;
-  readonly changed: Set<string>;
+  /** Claims that move a plan from a day they do not tell, by the blocks in which it may lie. */
+  readonly movers: Map<Block, Set<string>>;
+  /** Mover → the keys of the plan that it moves, as far as it is known. */
+  readonly links: Map<string, readonly AnchorKey[]>;
+  /** Occasions were taken up whose movers are not linked yet. */
+  linksDue: boolean;
+  readonly decisions: Decisions;
+  /** Occasion → its contact, as last told; and back. */
+  readonly contactOfOccasion: Map<string, string>;
+  readonly occasionsOfContact: Map<string, Set<string>>;
+  /** Claim → where it was last told to belong. */
+  readonly told: Map<string, { readonly contactId: string | null; readonly occasionId: string | null }>;
+  /** Ids of occasions, and of claims, that changed since the last event was settled. */
+  readonly changedOccasions: Set<string>;
+  readonly changedClaims: Set<string>;
+  /** What `takeChanges` gives. */
+  contacts: Set<string>;
+  moves: Move[];
+}
+
+export interface Decisions {
+  readonly contact: Map<string, StandingDecision<ContactAction>>;
+  readonly actor: Map<string, StandingDecision<ActorAction>>;
+  /** Origin of a claim → ids of the decisions that name it. */
+  readonly byClaim: Map<string, Set<string>>;
+}
+
+/** A claim comes to a contact, changes to another or leaves it. */
+export interface Move {
+  readonly claimId: string;
+  /** Null: it belongs to no contact now, being dismissed (`standing`) or withdrawn. */
+  readonly contactId: string | null;
+  readonly occasionId: string | null;
+  readonly standing: boolean;
+  /** Of the event that caused it. */
+  readonly position: number;
 }
 
 export interface AnchorEntry {
   readonly key: AnchorKey;
   readonly claims: Set<string>;
+  /** Movers whose plan stands here. */
+  readonly linked: Set<string>;
+  /** Places that the claims name, and how often. */
+  readonly places: Map<string, number>;
 }
 
 export interface Occasion {
@@ -35,97 +82,176 @@ export interface Occasion {
 
 export const noContacts = (): ContactsState => ({
   claims: new Map(),
+  dismissed: new Map(),
+  originals: new Map(),
+  successors: new Map(),
   occasions: new Map(),
   occasionOf: new Map(),
   anchors: new Map(),
   loose: new Map(),
   unanchored: new Map(),
-  changed: new Set(),
+  movers: new Map(),
+  links: new Map(),
+  linksDue: false,
+  decisions: { contact: new Map(), actor: new Map(), byClaim: new Map() },
+  contactOfOccasion: new Map(),
+  occasionsOfContact: new Map(),
+  told: new Map(),
+  changedOccasions: new Set(),
+  changedClaims: new Set(),
+  contacts: new Set(),
+  moves: [],
 });
 
-/** Contact by id, folded now; undefined when no such occasion is held. */
+/** Contact by id, folded now; undefined when no such contact is held. */
 export const contactOf = (state: ContactsState, id: string): Contact | undefined => {
-  const occasion = state.occasions.get(id);
-  return occasion && foldContact([...occasion.claims].map((claimId) => state.claims.get(claimId)!));
+  const claims = claimsOf(state, id).map((claimId) => state.claims.get(claimId)!);
+  return claims.length === 0 ? undefined : foldContact(claims, decisionsOf(state, id));
 };
 
 /** Every contact that is held. */
 export const allContacts = (state: ContactsState): Contact[] =>
-  [...state.occasions.keys()].map((id) => contactOf(state, id)!);
+  [...state.occasionsOfContact.keys()].map((id) => contactOf(state, id)!);
 
-/** Claim ids of an occasion. */
-export const claimsOf = (state: ContactsState, id: string): string[] => [
-  ...(state.occasions.get(id)?.claims ?? []),
-];
+/** Claim ids of a contact. */
+export const claimsOf = (state: ContactsState, id: string): string[] =>
+  [...(state.occasionsOfContact.get(id) ?? [])].flatMap((occasionId) => [
+    ...(state.occasions.get(occasionId)?.claims ?? []),
+  ]);
 
-/** Ids of occasions that were made, changed or emptied since the last call. */
-export const takeChanges = (state: ContactsState): string[] => {
-  const ids = [...state.changed];
-  state.changed.clear();
-  return ids;
+/** Standing decisions about the claims of a contact, in the order in which they were made. */
+export const decisionsOf = (state: ContactsState, id: string): StandingDecision<ContactAction>[] => {
+  const { byClaim, contact } = state.decisions;
+  if (byClaim.size === 0) return [];
+  const origins = claimsOf(state, id).map((claimId) => originOf(state.claims.get(claimId)!).claimId);
+  const ids = new Set(origins.flatMap((origin) => [...(byClaim.get(origin) ?? [])]));
+  return [...ids].map((decisionId) => contact.get(decisionId)!).sort((a, b) => a.position - b.position);
 };
 
-/**
- * Takes up a whole occasion as it was folded before, without placing its claims anew. For a state that holds a part:
- * an event folds right when every occasion is held that shares a block or a loose key with its claims, and every
- * anchor that shares a block with the loose claims of those.
- */
-export const holdOccasion = (state: ContactsState, id: string, claims: readonly StandingClaim[]): void => {
-  const began = claims.reduce(
-    (first, claim) => Math.min(first, originOf(claim).position),
-    Number.POSITIVE_INFINITY,
-  );
-  const occasion = { id, began, claims: new Set(claims.map((claim) => claim.claimId)) };
-  const anchored = claims.some(isAnchor);
-  state.occasions.set(id, occasion);
-  for (const claim of claims) {
-    state.claims.set(claim.claimId, claim);
-    state.occasionOf.set(claim.claimId, occasion);
-    if (isAnchor(claim)) register(state, claim);
-    else {
-      holdLoose(state, claim);
-      if (!anchored) entry(state.unanchored, looseKey(claim), () => new Set()).add(claim.claimId);
-    }
-  }
+export interface Changes {
+  /** Ids of contacts that were made, changed or emptied. */
+  readonly contacts: readonly string[];
+  /** In the order in which they happened. */
+  readonly moves: readonly Move[];
+}
+
+/** What changed since the last call. */
+export const takeChanges = (state: ContactsState): Changes => {
+  const changes = { contacts: [...state.contacts], moves: state.moves };
+  state.contacts = new Set();
+  state.moves = [];
+  return changes;
 };
 
 /** Enters a loose claim under its blocks. */
-export const holdLoose = (state: ContactsState, claim: Claim): void => {
-  for (const block of blocksOf(claim)) entry(state.loose, block, () => new Set()).add(claim.claimId);
+export const holdLoose = (state: ContactsState, claim: StandingClaim): void => {
+  for (const block of keysOf(claim).blocks) entry(state.loose, block, newSet).add(claim.claimId);
 };
 
-/** Enters an anchor under its keys and gives one claim of each that shares one. */
-export const register = (state: ContactsState, claim: Claim): string[] =>
-  anchorKeys(claim).flatMap((key) => {
-    const inBlock = entry(state.anchors, blockOf(key), () => new Map<string, AnchorEntry>());
-    const at = entry(inBlock, within(key), () => ({ key, claims: new Set<string>() }));
-    const [other] = at.claims;
+/** Enters an anchor under its keys. Gives one claim of each key that had some, and the blocks in which a loose claim may now choose otherwise. */
+export const register = (
+  state: ContactsState,
+  claim: StandingClaim,
+): { readonly beside: string[]; readonly changed: Block[] } => {
+  const { keys, coarse } = keysOf(claim);
+  const beside: string[] = [];
+  const changed: Block[] = [];
+  const enter = (block: Block, name: string, key: AnchorKey): AnchorEntry => {
+    const at = entryAt(state, block, name, key);
+    const placed = claim.place === null ? 0 : (at.places.get(claim.place) ?? 0);
+    if (at.claims.size === 0 || (claim.place !== null && placed === 0)) changed.push(block);
+    if (claim.place !== null) at.places.set(claim.place, placed + 1);
+    return at;
+  };
+  for (const key of keys) {
+    const at = enter(blockOf(key), within(key), key);
+    for (const other of firstOf(at)) if (other !== claim.claimId) beside.push(other);
     at.claims.add(claim.claimId);
-    return other === undefined || other === claim.claimId ? [] : [other];
-  });
+  }
+  for (const { block, key } of coarse) enter(block, acrossPairs(key), key).claims.add(claim.claimId);
+  for (const block of keysOf(claim).moved) entry(state.movers, block, newSet).add(claim.claimId);
+  return { beside, changed };
+};
 
-/** The anchors under a key. */
-export const anchorsAt = (state: ContactsState, key: AnchorKey): ReadonlySet<string> =>
-  state.anchors.get(blockOf(key))?.get(within(key))?.claims ?? new Set();
+const firstOf = ({ claims, linked }: AnchorEntry): string[] => {
+  for (const id of claims) return [id];
+  for (const id of linked) return [id];
+  return [];
+};
+
+/** Enters a mover under the keys of the plan that it moves; gives one claim of each that had some. */
+export const link = (state: ContactsState, claimId: string, keys: readonly AnchorKey[]): string[] => {
+  if (keys.length === 0) return [];
+  state.links.set(claimId, keys);
+  return keys.flatMap((key) => {
+    const at = entryAt(state, blockOf(key), within(key), key);
+    const beside = firstOf(at);
+    at.linked.add(claimId);
+    return beside.filter((other) => other !== claimId);
+  });
+};
+
+const entryAt = (state: ContactsState, block: Block, name: string, key: AnchorKey): AnchorEntry => {
+  const inBlock = entry(state.anchors, block, newEntries);
+  const found = inBlock.get(name);
+  if (found) return found;
+  const made = { key, claims: new Set<string>(), linked: new Set<string>(), places: new Map() };
+  inBlock.set(name, made);
+  return made;
+};
+
+const newSet = (): Set<string> => new Set();
+const newEntries = (): Map<string, AnchorEntry> => new Map();
+
+/** What stands under a key. */
+export const entryOf = (state: ContactsState, key: AnchorKey): AnchorEntry | undefined =>
+  state.anchors.get(blockOf(key))?.get(within(key));
 
 const within = ({ channel, day }: AnchorKey): string => `${channel} ${day}`;
+const acrossPairs = ({ pair, channel }: AnchorKey): string => `${pair} ${channel}`;
 
-/** Takes a claim out of everything but its occasion. */
-export const forget = (state: ContactsState, claim: Claim): void => {
+/** Takes a claim out of everything but its occasion. Gives the blocks in which a loose claim may now choose otherwise. */
+export const forget = (state: ContactsState, claim: StandingClaim): Block[] => {
   state.claims.delete(claim.claimId);
-  for (const key of anchorKeys(claim)) {
-    const inBlock = state.anchors.get(blockOf(key));
-    const at = inBlock?.get(within(key));
-    at?.claims.delete(claim.claimId);
-    if (at?.claims.size === 0) inBlock?.delete(within(key));
+  unlink(state, claim.claimId);
+  const { anchor, keys, coarse, blocks, moved } = keysOf(claim);
+  const changed: Block[] = [];
+  const leave = (block: Block, name: string): void => {
+    const inBlock = state.anchors.get(block);
+    const at = inBlock?.get(name);
+    if (!inBlock || !at?.claims.delete(claim.claimId)) return;
+    if (claim.place !== null) {
+      const placed = (at.places.get(claim.place) ?? 1) - 1;
+      if (placed > 0) at.places.set(claim.place, placed);
+      else at.places.delete(claim.place);
+      if (placed === 0) changed.push(block);
+    }
+    if (at.claims.size > 0) return;
+    changed.push(block);
+    if (at.linked.size === 0) inBlock.delete(name);
+  };
+  for (const key of keys) leave(blockOf(key), within(key));
+  for (const { block, key } of coarse) leave(block, acrossPairs(key));
+  for (const block of moved) state.movers.get(block)?.delete(claim.claimId);
+  if (!anchor) for (const block of blocks) state.loose.get(block)?.delete(claim.claimId);
+  return changed;
+};
+
+/** Takes a mover from the keys of the plan that it moved. */
+export const unlink = (state: ContactsState, claimId: string): void => {
+  for (const key of state.links.get(claimId) ?? []) {
+    const at = entryOf(state, key);
+    at?.linked.delete(claimId);
+    if (at?.claims.size === 0 && at.linked.size === 0) state.anchors.get(blockOf(key))?.delete(within(key));
   }
-  for (const block of blocksOf(claim)) state.loose.get(block)?.delete(claim.claimId);
+  state.links.delete(claimId);
 };
 
 /** The anchors that exist in the blocks of a claim. */
-export function* anchorsNear(state: ContactsState, claim: Claim): Generator<AnchorKey> {
-  for (const block of blocksOf(claim)) {
-    for (const { key } of state.anchors.get(block)?.values() ?? []) yield key;
+export function* anchorsNear(state: ContactsState, claim: StandingClaim): Generator<AnchorEntry> {
+  for (const block of keysOf(claim).blocks) {
+    const inBlock = state.anchors.get(block);
+    if (inBlock) for (const at of inBlock.values()) if (at.claims.size > 0) yield at;
   }
 }
 

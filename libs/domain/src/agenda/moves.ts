@@ -1,0 +1,36 @@
+import type { Contact } from '../contacts/contact';
+import { daysBetween, firstDay, lastDay } from '../dates';
+import type { DateValue } from '../words';
+
+/** How often a contact was moved, and how far in all. */
+export interface Moves {
+  readonly moves: number;
+  /** Days from the first stated date to the present one, negative when it was brought forward. */
+  readonly slippageDays: number;
+}
+
+/**
+ * The changes of date in the life of a contact. A date that only becomes sharper or vaguer ("in March", "on 12 March")
+ * is no move; between dates that are not to the day, the days that lie between them for certain count.
+ */
+export const movesOf = ({ life, date }: Pick<Contact, 'life' | 'date'>): Moves => {
+  const told = life.flatMap((step) => step.date ?? []);
+  const present = date ?? told.at(-1);
+  let known = told[0];
+  if (!known || !present) return { moves: 0, slippageDays: 0 };
+  let moves = 0;
+  for (const next of [...told, present]) {
+    if (distance(known, next) !== 0) {
+      moves++;
+      known = next;
+    } else if (next.value.length > known.value.length) known = next;
+  }
+  return { moves, slippageDays: distance(told[0]!, present) };
+};
+
+/** Days between the spans of two dates; 0 where they overlap. */
+const distance = (from: DateValue, to: DateValue): number => {
+  const later = daysBetween(lastDay(from.value), firstDay(to.value));
+  const earlier = daysBetween(firstDay(from.value), lastDay(to.value));
+  return later > 0 ? later : Math.min(earlier, 0);
+};

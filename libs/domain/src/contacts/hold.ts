@@ -1,0 +1,63 @@
+import type { ActorAction, ContactAction } from '../decisions';
+import { decided, noteContactDecision, putClaim } from './decide';
+import { isAnchor, looseKey } from './occasion';
+import { originOf, type StandingClaim, type StandingDecision } from './standing';
+import { type ContactsState, entry, holdLoose, register } from './state';
+
+/**
+ * Taking up a part of the contacts as it was folded before, without placing claims anew: decisions first, then
+ * occasions and dismissed claims. An event then folds right when held is
+ * - every contact that shares a block or a loose key with its claims, or that its decision names;
+ * - every contact that a loose claim among those shares a loose key with, and every anchor that shares a block with
+ *   the loose claims and movers among those;
+ * - every decision that names a claim among those (by its origin), and every decision about actors.
+ */
+export const holdDecisions = (
+  state: ContactsState,
+  decisions: {
+    readonly contact: readonly StandingDecision<ContactAction>[];
+    readonly actor: readonly StandingDecision<ActorAction>[];
+  },
+): void => {
+  for (const decision of decisions.contact) noteContactDecision(state, decision);
+  for (const decision of decisions.actor) state.decisions.actor.set(decision.decisionId, decision);
+};
+
+/** Takes up an occasion with all its claims, as the articles have them. */
+export const holdOccasion = (
+  state: ContactsState,
+  { contactId, occasionId }: { readonly contactId: string; readonly occasionId: string },
+  raw: readonly StandingClaim[],
+): void => {
+  const claims = raw.map((claim) => decided(state, claim));
+  const began = claims.reduce(
+    (first, claim) => Math.min(first, originOf(claim).position),
+    Number.POSITIVE_INFINITY,
+  );
+  const occasion = { id: occasionId, began, claims: new Set(claims.map((claim) => claim.claimId)) };
+  const anchored = claims.some(isAnchor);
+  state.occasions.set(occasionId, occasion);
+  state.contactOfOccasion.set(occasionId, contactId);
+  entry(state.occasionsOfContact, contactId, () => new Set<string>()).add(occasionId);
+  for (const [i, claim] of claims.entries()) {
+    const { claimId } = claim;
+    state.claims.set(claimId, claim);
+    if (claim !== raw[i]) state.originals.set(claimId, raw[i]!);
+    if (claim.replaces) state.successors.set(claim.replaces.claimId, claimId);
+    state.occasionOf.set(claimId, occasion);
+    state.told.set(claimId, { contactId, occasionId });
+    if (isAnchor(claim)) register(state, claim);
+    else {
+      holdLoose(state, claim);
+      if (!anchored) entry(state.unanchored, looseKey(claim), () => new Set<string>()).add(claimId);
+    }
+  }
+  state.linksDue = true;
+};
+
+/** Takes up a claim that a decision among the held ones dismisses. */
+export const holdDismissed = (state: ContactsState, raw: StandingClaim): void => {
+  putClaim(state, raw);
+  state.changedClaims.delete(raw.claimId);
+  state.told.set(raw.claimId, { contactId: null, occasionId: null });
+};

@@ -1,0 +1,246 @@
+import { bestAnchor } from './choice';
+import { planMovedBy } from './moved-plan';
+import { type AnchorKey, type Block, blockOf, isAnchor, keysOf, looseKey } from './occasion';
+import { originOf, type StandingClaim } from './standing';
+import {
+  anchorsNear,
+  type ContactsState,
+  entry,
+  entryOf,
+  forget,
+  holdLoose,
+  link,
+  type Occasion,
+  register,
+  unlink,
+} from './state';
+
+/** Adds a claim to the occasions; one that is held already changes nothing. */
+export const addClaim = (state: ContactsState, claim: StandingClaim): void => {
+  if (state.claims.has(claim.claimId)) return;
+  state.claims.set(claim.claimId, claim);
+  if (!isAnchor(claim)) {
+    holdLoose(state, claim);
+    place(state, claim);
+    return;
+  }
+  const { beside, changed } = register(state, claim);
+  const plan = link(state, claim.claimId, planMovedBy(state, claim));
+  join(state, claim.claimId, [...beside, ...plan]);
+  placeLooseClaims(state, changed);
+  moveAgain(state, claim);
+};
+
+/** Takes a claim out of the occasions; what it alone held together falls apart. Unknown ids change nothing. */
+export const removeClaim = (state: ContactsState, claimId: string): void => {
+  const claim = state.claims.get(claimId);
+  if (!claim) return;
+  if (!isAnchor(claim)) {
+    leave(state, claimId);
+    forget(state, claim);
+    return;
+  }
+  let changed: readonly Block[];
+  if (hasStandIn(state, claim)) {
+    leave(state, claimId);
+    changed = forget(state, claim);
+  } else {
+    const others = takeApart(state, state.occasionOf.get(claimId)!).filter((other) => other !== claim);
+    changed = forget(state, claim);
+    regroup(state, others);
+  }
+  state.changedClaims.add(claimId);
+  placeLooseClaims(state, changed);
+  moveAgain(state, claim);
+};
+
+/** Finds the plans of movers that were taken up with their occasions. */
+export const linkHeld = (state: ContactsState): void => {
+  state.linksDue = false;
+  for (const ids of state.movers.values()) {
+    for (const id of ids) {
+      if (!state.links.has(id)) link(state, id, planMovedBy(state, state.claims.get(id)!));
+    }
+  }
+};
+
+/** Where an anchor stands: under its own keys, and under those of the plan that it moves. */
+const allKeys = (state: ContactsState, claim: StandingClaim): readonly AnchorKey[] => {
+  const linked = state.links.get(claim.claimId);
+  return linked ? [...keysOf(claim).keys, ...linked] : keysOf(claim).keys;
+};
+
+const stands = (state: ContactsState, claimId: string, key: AnchorKey): boolean => {
+  const at = entryOf(state, key);
+  return at !== undefined && (at.claims.has(claimId) || at.linked.has(claimId));
+};
+
+/** Whether one other anchor shares all keys of this one: then nothing hangs together by it alone. */
+const hasStandIn = (state: ContactsState, claim: StandingClaim): boolean => {
+  const keys = allKeys(state, claim);
+  const first = entryOf(state, keys[0]!);
+  for (const id of [...(first?.claims ?? []), ...(first?.linked ?? [])]) {
+    if (id !== claim.claimId && keys.every((key) => stands(state, id, key))) return true;
+  }
+  return false;
+};
+
+/** After an anchor came or went: claims that move a plan near it may move another one now. */
+const moveAgain = (state: ContactsState, claim: StandingClaim): void => {
+  if (state.movers.size === 0) return;
+  const blocks = new Set(keysOf(claim).keys.map(blockOf));
+  const movers = new Set([...blocks].flatMap((block) => [...(state.movers.get(block) ?? [])]));
+  for (const id of [...movers].sort()) {
+    if (id !== claim.claimId) relink(state, state.claims.get(id)!);
+  }
+};
+
+const relink = (state: ContactsState, mover: StandingClaim): void => {
+  const plan = planMovedBy(state, mover);
+  const before = state.links.get(mover.claimId) ?? [];
+  if (sameKeys(plan, before)) return;
+  const claims = takeApart(state, state.occasionOf.get(mover.claimId)!);
+  unlink(state, mover.claimId);
+  const beside = link(state, mover.claimId, plan);
+  regroup(state, claims);
+  unite(state, [mover.claimId, ...beside]);
+};
+
+const sameKeys = (a: readonly AnchorKey[], b: readonly AnchorKey[]): boolean =>
+  a.length === b.length && a.every((key, i) => key.pair === b[i]?.pair && key.day === b[i]?.day);
+
+/** Ends an occasion and gives its claims, which then belong nowhere. */
+const takeApart = (state: ContactsState, occasion: Occasion): StandingClaim[] => {
+  drop(state, occasion);
+  for (const id of occasion.claims) state.occasionOf.delete(id);
+  return [...occasion.claims].map((id) => state.claims.get(id)!);
+};
+
+/** Makes occasions of claims that belong nowhere: of anchors that share keys, and of loose ones by their choice. */
+const regroup = (state: ContactsState, claims: readonly StandingClaim[]): void => {
+  for (const group of sharingKeys(state, claims.filter(isAnchor))) found(state, [...group]);
+  for (const claim of claims) if (!isAnchor(claim)) place(state, claim);
+};
+
+/** Anchors in groups that hang together by their keys. */
+const sharingKeys = (state: ContactsState, anchors: readonly StandingClaim[]): Set<Set<StandingClaim>> => {
+  const groupOf = new Map<string, Set<StandingClaim>>();
+  for (const anchor of anchors) {
+    const keys = allKeys(state, anchor).map(({ pair, channel, day }) => `${pair} ${channel} ${day}`);
+    const touched = new Set(keys.flatMap((key) => groupOf.get(key) ?? []));
+    const [group = new Set(), ...rest] = [...touched].sort((a, b) => b.size - a.size);
+    for (const member of rest.flatMap((other) => [...other])) group.add(member);
+    group.add(anchor);
+    for (const [key, other] of groupOf) if (rest.includes(other)) groupOf.set(key, group);
+    for (const key of keys) groupOf.set(key, group);
+  }
+  return new Set(groupOf.values());
+};
+
+/** Makes an occasion of claims that belong nowhere. */
+const found = (state: ContactsState, claims: readonly StandingClaim[]): void => {
+  const occasion: Occasion = { id: '', began: Number.POSITIVE_INFINITY, claims: new Set() };
+  for (const { claimId } of claims) {
+    occasion.claims.add(claimId);
+    state.occasionOf.set(claimId, occasion);
+  }
+  rename(state, occasion);
+};
+
+const placeLooseClaims = (state: ContactsState, blocks: readonly Block[]): void => {
+  const ids = new Set(blocks.flatMap((block) => [...(state.loose.get(block) ?? [])]));
+  for (const id of ids) place(state, state.claims.get(id)!);
+};
+
+/** Moves a loose claim to where it belongs now. */
+const place = (state: ContactsState, claim: StandingClaim): void => {
+  const anchor = bestAnchor(claim, anchorsNear(state, claim));
+  const group = entry(state.unanchored, looseKey(claim), () => new Set<string>());
+  if (anchor) {
+    group.delete(claim.claimId);
+    const [first] = anchor.claims;
+    move(state, claim.claimId, first);
+  } else {
+    move(state, claim.claimId, anyOther(group, claim.claimId));
+    group.add(claim.claimId);
+  }
+};
+
+const anyOther = (ids: Iterable<string>, than: string): string | undefined => {
+  for (const id of ids) if (id !== than) return id;
+  return undefined;
+};
+
+/** Puts a claim beside another one, or on its own when there is none or they are apart already. */
+const move = (state: ContactsState, claimId: string, beside: string | undefined): void => {
+  const here = state.occasionOf.get(claimId);
+  if (here && (beside ? here === state.occasionOf.get(beside) : here.claims.size === 1)) return;
+  leave(state, claimId);
+  join(state, claimId, beside === undefined ? [] : [beside]);
+};
+
+/** Makes one occasion of a claim that belongs nowhere and of all occasions that the others belong to. */
+const join = (state: ContactsState, claimId: string, others: readonly string[]): void => {
+  if (others.length === 0) found(state, [state.claims.get(claimId)!]);
+  else gather(state, occasionsOf(state, others), [claimId]);
+};
+
+/** Makes one occasion of those that the claims belong to. */
+const unite = (state: ContactsState, claimIds: readonly string[]): void => {
+  const occasions = occasionsOf(state, claimIds);
+  if (occasions.length > 1) gather(state, occasions, []);
+};
+
+const occasionsOf = (state: ContactsState, claimIds: readonly string[]): Occasion[] => [
+  ...new Set(claimIds.map((id) => state.occasionOf.get(id)!)),
+];
+
+/** The largest occasion takes up the claims of the others, and those that belong nowhere yet. */
+const gather = (state: ContactsState, occasions: Occasion[], nowhere: readonly string[]): void => {
+  const [target, ...rest] = occasions.sort((a, b) => b.claims.size - a.claims.size);
+  for (const occasion of occasions) drop(state, occasion);
+  for (const id of [...nowhere, ...rest.flatMap((occasion) => [...occasion.claims])]) {
+    target!.claims.add(id);
+    state.occasionOf.set(id, target!);
+    beginWith(target!, state.claims.get(id)!);
+  }
+  enter(state, target!);
+};
+
+const leave = (state: ContactsState, claimId: string): void => {
+  const occasion = state.occasionOf.get(claimId);
+  if (!occasion) return;
+  const claim = state.claims.get(claimId)!;
+  state.occasionOf.delete(claimId);
+  occasion.claims.delete(claimId);
+  state.changedClaims.add(claimId);
+  if (!isAnchor(claim)) state.unanchored.get(looseKey(claim))?.delete(claimId);
+  if (occasion.claims.size === 0) drop(state, occasion);
+  else if (originOf(claim).claimId === occasion.id) rename(state, occasion);
+  else state.changedOccasions.add(occasion.id);
+};
+
+const drop = (state: ContactsState, occasion: Occasion): void => {
+  state.occasions.delete(occasion.id);
+  state.changedOccasions.add(occasion.id);
+};
+
+const enter = (state: ContactsState, occasion: Occasion): void => {
+  state.occasions.set(occasion.id, occasion);
+  state.changedOccasions.add(occasion.id);
+};
+
+/** Names an occasion anew after the claim that began first. */
+const rename = (state: ContactsState, occasion: Occasion): void => {
+  if (occasion.id !== '') drop(state, occasion);
+  occasion.began = Number.POSITIVE_INFINITY;
+  for (const id of occasion.claims) beginWith(occasion, state.claims.get(id)!);
+  enter(state, occasion);
+};
+
+const beginWith = (occasion: Occasion, claim: StandingClaim): void => {
+  const origin = originOf(claim);
+  if (origin.position >= occasion.began) return;
+  occasion.began = origin.position;
+  occasion.id = origin.claimId;
+};

@@ -1,0 +1,105 @@
+import { originOf } from './standing';
+import { type ContactsState, entry } from './state';
+
+/**
+ * Makes contacts of the occasions that changed, after an event at `position`: one of each, and one of all that analysts
+ * merged. Notes where claims belong now, if elsewhere than before.
+ */
+export const settle = (state: ContactsState, position: number): void => {
+  const dirty = withTheirContacts(state, state.changedOccasions);
+  state.changedOccasions.clear();
+  for (const id of dirty) release(state, id);
+  for (const group of groupsOf(state, dirty)) {
+    const contactId = earliest(state, group);
+    state.contacts.add(contactId);
+    for (const occasionId of group) {
+      state.contactOfOccasion.set(occasionId, contactId);
+      entry(state.occasionsOfContact, contactId, () => new Set<string>()).add(occasionId);
+      for (const claimId of state.occasions.get(occasionId)!.claims)
+        tell(state, claimId, { contactId, occasionId }, position);
+    }
+  }
+  for (const claimId of state.changedClaims) {
+    if (state.occasionOf.has(claimId)) continue;
+    tell(state, claimId, { contactId: null, occasionId: null }, position);
+    if (!state.dismissed.has(claimId)) state.told.delete(claimId);
+  }
+  state.changedClaims.clear();
+};
+
+/** Occasions, and those that were or are in one contact with them. */
+const withTheirContacts = (state: ContactsState, changed: ReadonlySet<string>): Set<string> => {
+  const all = new Set(changed);
+  for (const id of changed) {
+    const contactId = state.contactOfOccasion.get(id);
+    if (contactId !== undefined)
+      for (const other of state.occasionsOfContact.get(contactId) ?? []) all.add(other);
+  }
+  for (const id of all) for (const other of mergedWith(state, id)) all.add(other);
+  return all;
+};
+
+/** Occasions that decisions merge with this one. */
+const mergedWith = (state: ContactsState, id: string): string[] => {
+  const { byClaim, contact } = state.decisions;
+  const occasion = state.occasions.get(id);
+  if (byClaim.size === 0 || !occasion) return [];
+  const found: string[] = [];
+  for (const claimId of occasion.claims) {
+    for (const decisionId of byClaim.get(originOf(state.claims.get(claimId)!).claimId) ?? []) {
+      const { action } = contact.get(decisionId)!;
+      if (action.kind === 'merge') found.push(...action.claims.flatMap((c) => occasionAt(state, c)));
+    }
+  }
+  return found;
+};
+
+/** The occasion to which the claim that began as `origin` belongs, if it stands. */
+const occasionAt = (state: ContactsState, origin: string): string[] => {
+  const claimId = state.successors.get(origin) ?? origin;
+  const occasion = state.occasionOf.get(claimId);
+  return occasion ? [occasion.id] : [];
+};
+
+/** Takes an occasion out of the contact that it was told to be in. */
+const release = (state: ContactsState, id: string): void => {
+  const contactId = state.contactOfOccasion.get(id);
+  if (contactId === undefined) return;
+  state.contacts.add(contactId);
+  state.contactOfOccasion.delete(id);
+  const others = state.occasionsOfContact.get(contactId);
+  others?.delete(id);
+  if (others?.size === 0) state.occasionsOfContact.delete(contactId);
+};
+
+const groupsOf = (state: ContactsState, ids: ReadonlySet<string>): string[][] => {
+  const groups: string[][] = [];
+  const seen = new Set<string>();
+  for (const id of ids) {
+    if (seen.has(id) || !state.occasions.has(id)) continue;
+    const group = new Set([id]);
+    for (const member of group) for (const other of mergedWith(state, member)) group.add(other);
+    for (const member of group) seen.add(member);
+    groups.push([...group]);
+  }
+  return groups;
+};
+
+const earliest = (state: ContactsState, ids: readonly string[]): string =>
+  ids.reduce((first, id) =>
+    state.occasions.get(id)!.began < state.occasions.get(first)!.began ? id : first,
+  );
+
+const tell = (
+  state: ContactsState,
+  claimId: string,
+  where: { readonly contactId: string | null; readonly occasionId: string | null },
+  position: number,
+): void => {
+  const before = state.told.get(claimId);
+  if (before?.contactId === where.contactId && before.occasionId === where.occasionId) return;
+  if (!before && where.contactId === null && !state.dismissed.has(claimId)) return;
+  state.told.set(claimId, where);
+  const standing = state.claims.has(claimId) || state.dismissed.has(claimId);
+  state.moves.push({ claimId, ...where, standing, position });
+};

@@ -1,0 +1,52 @@
+import type { Outlet } from '../events';
+import type { Participant } from '../words';
+
+/** Whom a participant speaks for: an ISO country, or its own id where there is none. */
+export const sideOf = ({ country, actorId }: Participant): string => country ?? actorId;
+
+/** The sides of a contact, each once, in the order of the participants. */
+export const sidesOf = (participants: readonly Participant[]): string[] => [
+  ...new Set(participants.map(sideOf)),
+];
+
+/** Government sites by the end of their domain: what stands there is that government's own readout. */
+const GOVERNMENTS: Record<string, string> = {
+  'state.gov': 'US',
+  'whitehouse.gov': 'US',
+  'defense.gov': 'US',
+  'mid.ru': 'RU',
+  'kremlin.ru': 'RU',
+  'government.ru': 'RU',
+  'auswaertiges-amt.de': 'DE',
+  'bundesregierung.de': 'DE',
+  'bundeskanzler.de': 'DE',
+  'bundespraesident.de': 'DE',
+  'elysee.fr': 'FR',
+  'esteri.it': 'IT',
+  'governo.it': 'IT',
+  'quirinale.it': 'IT',
+  'exteriores.gob.es': 'ES',
+  'lamoncloa.gob.es': 'ES',
+  'gov.uk': 'GB',
+  'president.pl': 'PL',
+  'fmprc.gov.cn': 'CN',
+  'mofa.go.jp': 'JP',
+  'mofa.go.kr': 'KR',
+  'consilium.europa.eu': 'organisation:european-union',
+  'eeas.europa.eu': 'organisation:european-union',
+  'ec.europa.eu': 'organisation:european-union',
+  'nato.int': 'organisation:nato',
+};
+
+/** `mfa.gov.ua`, `diplomatie.gouv.fr`, `pm.gov.il`: the country code that follows a word for government. */
+const GOVERNMENT_OF = /\.(?:gov|gouv|gob|gub|go|gv)\.([a-z]{2})$/;
+
+/** The side whose own voice the outlet is; undefined for the press. */
+export const voiceOf = ({ domain }: Outlet): string | undefined => {
+  if (domain === undefined) return undefined;
+  const host = `.${domain.toLowerCase()}`;
+  for (const [site, side] of Object.entries(GOVERNMENTS)) if (host.endsWith(`.${site}`)) return side;
+  const code = GOVERNMENT_OF.exec(host)?.[1]?.toUpperCase();
+  if (code) return code === 'UK' ? 'GB' : code;
+  return host.endsWith('.gov.pl') ? 'PL' : undefined;
+};
