@@ -81,6 +81,10 @@ export interface ContactReading {
   /** The sides that the article cites for it: ISO countries or ids of organisations. Absent or empty: nobody is cited. */
   readonly saidBy?: readonly string[] | undefined;
   readonly topics: readonly string[];
+  /** True where the article tells of a conference or another gathering of many, however few of them it names. */
+  readonly gathering?: boolean | undefined;
+  /** Which one of that day, where the article counts: 2 for "again" or "their second call". */
+  readonly sequence?: number | undefined;
   /** True for a mention in passing of an older contact ("the first talk since …"). */
   readonly background: boolean;
   /** 0 to 1: how likely the reading is right. */

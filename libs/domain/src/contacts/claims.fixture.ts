@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { precisionOf } from '../dates';
 import type { ActorAction, ContactAction } from '../decisions';
 import type { ChanceryEvent, Claim, Recorded } from '../events';
-import { type DateValue, MODES, type Participant, STATUSES } from '../words';
+import { type DateValue, MODES, type Mode, type Participant, STATUSES } from '../words';
 import type { StandingClaim } from './standing';
 
 /** A claim for specs: a call of Rubio and Lavrov on 15 February 2025, unless told otherwise. */
@@ -61,35 +61,57 @@ export const recorded = (claims: readonly Claim[]): StandingClaim[] =>
     recordedAt: new Date(Date.UTC(2025, 5, 1) + i * 1000).toISOString(),
   }));
 
-const actors = ['US:rubio', 'US:witkoff', 'RU:lavrov', 'UA:sybiha', 'DE:baerbock', 'SA', 'RU'];
-const days = ['2025-02-14', '2025-02-15', '2025-02-16', '2025-02', '2025', null];
+/** What the sketches of a set of claims are drawn from. */
+interface Scene {
+  readonly actors: readonly string[];
+  readonly days: readonly (string | null)[];
+  readonly modes: readonly Mode[];
+}
 
-/** Sets of claims that contend for the same few occasions: few actors, few days, every mode, status and precision. */
-export const anyClaims: fc.Arbitrary<Claim[]> = fc
-  .array(
-    fc.record({
-      mode: fc.constantFrom(...MODES),
-      status: fc.constantFrom(...STATUSES),
-      parties: fc.uniqueArray(fc.constantFrom(...actors), { minLength: 2, maxLength: 5 }),
-      day: fc.constantFrom(...days),
-      published: fc.integer({ min: 10, max: 20 }).map((d) => `2025-02-${d}T08:00:00Z`),
-      background: fc.boolean(),
-      confidence: fc.constantFrom(0.4, 0.6, 0.9),
-      place: fc.constantFrom(null, 'Riyadh', 'Geneva'),
-      asPublished: fc.boolean(),
-      moved: fc.option(fc.record({ from: fc.constantFrom(null, dateOf('2025-02-14'), dateOf('2025-02')) }), {
-        nil: undefined,
-        freq: 4,
+/** Few actors and days, every mode. */
+const WIDE: Scene = {
+  actors: ['US:rubio', 'US:witkoff', 'RU:lavrov', 'UA:sybiha', 'DE:baerbock', 'SA', 'RU'],
+  days: ['2025-02-14', '2025-02-15', '2025-02-16', '2025-02', '2025', null],
+  modes: MODES,
+};
+
+/** One table, or several at its margins. */
+const NARROW: Scene = {
+  actors: ['US:rubio', 'RU:lavrov', 'UA:sybiha', 'RU', 'US'],
+  days: ['2025-02-15', '2025-02-15', '2025-02-17', null],
+  modes: ['meeting', 'meeting', 'unspecified', 'visit'],
+};
+
+const claimsOfScene = ({ actors, days, modes }: Scene): fc.Arbitrary<Claim[]> =>
+  fc
+    .array(
+      fc.record({
+        mode: fc.constantFrom(...modes),
+        status: fc.constantFrom(...STATUSES),
+        parties: fc.uniqueArray(fc.constantFrom(...actors), { minLength: 2, maxLength: 5 }),
+        day: fc.constantFrom(...days),
+        published: fc.integer({ min: 10, max: 20 }).map((d) => `2025-02-${d}T08:00:00Z`),
+        background: fc.boolean(),
+        confidence: fc.constantFrom(0.4, 0.6, 0.9),
+        place: fc.constantFrom(null, 'Riyadh', 'Geneva'),
+        asPublished: fc.boolean(),
+        articleId: fc.constantFrom(undefined, 'article-1', 'article-2', 'article-3'),
+        gathering: fc.constantFrom(undefined, undefined, undefined, true),
+        sequence: fc.constantFrom(undefined, undefined, undefined, undefined, 2),
+        moved: fc.constantFrom(undefined, undefined, { from: null }, { from: dateOf('2025-02-14') }),
       }),
-    }),
-    { maxLength: 14 },
-  )
-  .map((sketches) =>
-    sketches.map(({ asPublished, ...sketch }, i) => {
-      const made = claim(`c${String(i).padStart(2, '0')}`, { ...sketch, outlet: `Outlet ${i % 4}` });
-      return asPublished && made.date ? { ...made, date: { ...made.date, basis: 'published' } } : made;
-    }),
-  );
+      { maxLength: 14 },
+    )
+    .map((sketches) =>
+      sketches.map(({ asPublished, articleId, ...sketch }, i) => {
+        const made = claim(`c${String(i).padStart(2, '0')}`, { ...sketch, outlet: `Outlet ${i % 4}` });
+        const placed = articleId ? { ...made, article: { ...made.article, articleId } } : made;
+        return asPublished && made.date ? { ...placed, date: { ...made.date, basis: 'published' } } : placed;
+      }),
+    );
+
+/** Sets of claims that contend for the same few occasions: every status and precision, articles with several claims. */
+export const anyClaims: fc.Arbitrary<Claim[]> = fc.oneof(claimsOfScene(WIDE), claimsOfScene(NARROW));
 
 /** The event at a position of the log, as the specs' clock has it. */
 export const at = (position: number, event: ChanceryEvent): Recorded => ({

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ContactAction } from '../decisions';
 import type { Claim } from '../events';
-import { anyClaims, at, claim, claimed, recorded, withdrawn } from './claims.fixture';
+import { anyClaims, at, claim, claimed, decided, recorded, undone, withdrawn } from './claims.fixture';
 import { evolveContacts } from './contacts';
 import { allContacts, type ContactsState, claimsOf, contactOf, noContacts, takeChanges } from './state';
 
@@ -181,6 +182,19 @@ describe('a claim that replaces one of the revision before', () => {
   });
 });
 
+/** A decision about claims that are told by their places in the list. */
+const anyAction = fc.record({
+  kind: fc.constantFrom('merge', 'split', 'dismiss', 'confirm', 'correct'),
+  of: fc.tuple(fc.nat(), fc.nat()),
+});
+
+const named = ({ kind, of }: { kind: string; of: [number, number] }, claims: Claim[]): ContactAction => {
+  const [one, other] = of.map((n) => claims[n % claims.length]!.claimId) as [string, string];
+  if (kind === 'merge' || kind === 'split') return { kind, claims: [one, other] };
+  if (kind === 'correct') return { kind, claim: one, fields: { place: 'Oslo' } };
+  return { kind: kind as 'dismiss' | 'confirm', claim: one };
+};
+
 describe('the contacts of a set of claims', () => {
   it('are the same in any order of arrival, with any claim delivered twice', () => {
     fc.assert(
@@ -208,6 +222,33 @@ describe('the contacts of a set of claims', () => {
         expect(content(state)).toEqual(content(given(...kept)));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('are the same as if one claim that is withdrawn had never come', () => {
+    fc.assert(
+      fc.property(anyClaims, fc.nat(), (claims, n) => {
+        fc.pre(claims.length > 0);
+        const gone = claims[n % claims.length]!;
+        const state = given(...claims);
+        withdraw(state, gone.claimId);
+        expect(content(state)).toEqual(content(given(...claims.filter((c) => c !== gone))));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('are the same as if no decision had been made once all are undone', () => {
+    fc.assert(
+      fc.property(anyClaims, fc.array(anyAction, { maxLength: 4 }), (claims, actions) => {
+        fc.pre(claims.length > 2);
+        const state = given(...claims);
+        for (const [i, action] of actions.entries())
+          evolveContacts(state, at(100 + i, decided(`d${i}`, named(action, claims))));
+        for (const i of actions.keys()) evolveContacts(state, at(200 + i, undone(`d${i}`)));
+        expect(content(state)).toEqual(content(given(...claims)));
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -1,5 +1,5 @@
 import { monthsBetween } from '../dates';
-import { type AnchorKey, blockOf, keysOf, movedReach, pairsOf } from './occasion';
+import { type AnchorKey, base, blockOf, keysOf, movedReach, pairsOf } from './occasion';
 import type { StandingClaim } from './standing';
 import type { AnchorEntry, ContactsState } from './state';
 
@@ -17,7 +17,7 @@ export const planMovedBy = (state: ContactsState, mover: StandingClaim): readonl
   const candidates: AnchorKey[] = [];
   for (const at of plansNear(state, mover, from, to)) {
     const { key } = at;
-    if (key.channel !== channel || key.day === own || key.day < from || key.day > to) continue;
+    if (base(key.channel) !== base(channel) || key.day === own || key.day < from || key.day > to) continue;
     const told = lastTold(state, at, mover);
     if (told === undefined) continue;
     candidates.push(key);

@@ -26,18 +26,12 @@ export interface AnchorKey {
 }
 
 /**
- * Modes that the press confuses share a channel. A visit contains meetings and is never one; nor is a gathering of
- * many (`+`) the meeting that two of them have at its margins.
+ * Modes that the press confuses share a channel. A visit contains meetings and is never one. With `+`: of more than two
+ * sides, which may be another occasion than the one that two of them have at its margins (see `bridge.ts`). With `#2`:
+ * the second of the day.
  */
 export type Channel =
-  | 'remote'
-  | 'meeting'
-  | 'visit'
-  | 'message'
-  | 'unspecified'
-  | 'remote+'
-  | 'meeting+'
-  | 'unspecified+';
+  `${'remote' | 'meeting' | 'visit' | 'message' | 'unspecified'}${'' | '+'}${'' | `#${number}`}`;
 
 const CHANNELS = {
   call: 'remote',
@@ -48,22 +42,27 @@ const CHANNELS = {
   unspecified: 'unspecified',
 } as const satisfies Record<Mode, Channel>;
 
-/** From so many sides on, a meeting is a gathering. */
-const MANY_SIDES = 4;
+/** From so many sides on, two of them may have met besides. */
+const MANY_SIDES = 3;
 
-const channelOf = ({ mode, participants }: Pick<Claim, 'mode' | 'participants'>): Channel => {
+const channelOf = ({
+  mode,
+  participants,
+  gathering,
+  sequence = 1,
+}: Pick<Claim, 'mode' | 'participants' | 'gathering' | 'sequence'>): Channel => {
   const channel = CHANNELS[mode];
-  if (channel === 'visit' || channel === 'message') return channel;
-  return participants.length >= MANY_SIDES && sidesOf(participants).length >= MANY_SIDES
-    ? `${channel}+`
-    : channel;
+  const ordinal = sequence > 1 ? (`#${sequence}` as const) : '';
+  if (channel === 'visit' || channel === 'message') return `${channel}${ordinal}`;
+  const isMany = participants.length >= MANY_SIDES && sidesOf(participants).length >= MANY_SIDES;
+  return `${channel}${isMany || gathering ? '+' : ''}${ordinal}`;
 };
 
 /** Days around a loose claim's publication in which its anchor may lie: [before, after]. */
 const REACH = {
   occurred: [60, 1],
   planned: [1, 120],
-  proposed: [1, 120],
+  proposed: [1, 180],
   cancelled: [30, 60],
 } as const;
 
@@ -78,6 +77,9 @@ const VISIT_DAYS = 2;
 
 /** How far ahead a plan may have lain that is moved. */
 const MOVED_REACH = [3, 120] as const;
+
+/** The same for a claim that tells no day that it was moved to. */
+const MOVED_AWAY_REACH = [120, 120] as const;
 
 /** A pair and a month, in which claims look for each other; or a pair of countries and a day. */
 export type Block = string;
@@ -98,6 +100,8 @@ export interface ClaimKeys {
   readonly near: string;
   /** The plan was moved from a day that the article does not tell: the plan is looked for in these blocks. */
   readonly moved: readonly Block[];
+  /** The claim names countries: where those may stand who met, by its own keys. */
+  readonly lookups: readonly CoarseKey[];
 }
 
 export interface CoarseKey {
@@ -128,25 +132,37 @@ const NOWHERE: ClaimKeys = {
   reach: ['9999-12-31', '0001-01-01'],
   near: '',
   moved: [],
+  lookups: [],
 };
 
 const makeKeys = (claim: Claim): ClaimKeys => {
   const channel = channelOf(claim);
-  const pairs = pairsOf(claim);
   const reach = reachOf(claim);
-  const near = nearOf(claim);
-  if (!isDayStated(claim) || claim.mode === 'unspecified' || claim.background || isCoarse(claim)) {
-    const coarse = isCoarse(claim) ? coarseBlocks(claim, reach) : [];
-    const own = pairs.flatMap((pair) => monthsBetween(...reach).map((month) => `${pair} ${month}`));
-    const blocks = [...own, ...coarse];
-    return { anchor: false, channel, keys: [], blocks, coarse: [], reach, near, moved: [] };
-  }
+  const found = { channel, reach, near: nearOf(claim) };
+  return isDayStated(claim) && claim.mode !== 'unspecified'
+    ? { ...found, ...anchorKeys(claim, channel) }
+    : { ...found, ...NO_KEYS, blocks: looseBlocks(claim, reach) };
+};
+
+const NO_KEYS = { anchor: false, keys: [], coarse: [], moved: [], lookups: [] } as const;
+
+const anchorKeys = (claim: Claim, channel: Channel) => {
+  const pairs = pairsOf(claim);
   const days = daysOf(claim);
-  const keys = pairs.flatMap((pair) => days.map((day) => ({ pair, channel, day })));
-  const coarse = coarseKeys(claim, keys);
+  const keysFor = (some: readonly Pair[]) =>
+    some.flatMap((pair) => days.map((day): AnchorKey => ({ pair, channel, day })));
+  const keys = keysFor(pairs);
+  const coarse = isCoarse(claim) ? [] : coarseKeys(claim, keys);
+  const lookups = isCoarse(claim) ? coarseKeys(claim, keysFor(countryPairs(claim))) : [];
   const moved = movedBlocks(claim, pairs);
-  const blocks = [...new Set([...keys.map(blockOf), ...coarse.map(({ block }) => block), ...moved])];
-  return { anchor: true, channel, keys, blocks, coarse, reach, near, moved };
+  const blocks = [...keys.map(blockOf), ...[...coarse, ...lookups].map(({ block }) => block), ...moved];
+  return { anchor: true, keys, blocks: [...new Set(blocks)], coarse, lookups, moved };
+};
+
+const looseBlocks = (claim: Claim, reach: readonly [string, string]): Block[] => {
+  const months = monthsBetween(...reach);
+  const own = pairsOf(claim).flatMap((pair) => months.map((month) => `${pair} ${month}`));
+  return isCoarse(claim) ? [...own, ...coarseBlocks(claim, reach)] : own;
 };
 
 const idsOf = (participants: readonly Participant[]): string[] =>
@@ -157,22 +173,50 @@ const everyPair = (ids: readonly string[]): Pair[] =>
 
 /**
  * The pairs that dealt with each other: across sides, since two of one delegation are together all day. Where all are
- * of one side, every pair.
+ * of one side, every pair. A country that is named for those who spoke for it pairs as a country too, and so does the
+ * host of a visit.
  */
-export const pairsOf = ({ participants }: Pick<Claim, 'participants'>): Pair[] => {
+export const pairsOf = (claim: Pick<Claim, 'participants' | 'mode'>): Pair[] => {
+  const { participants } = claim;
   const sides = new Map(participants.map((p) => [p.actorId, sideOf(p)]));
   const pairs = everyPair([...sides.keys()].sort());
   const across = pairs.filter((pair) => {
     const [a = '', b = ''] = pair.split('|');
     return sides.get(a) !== sides.get(b);
   });
-  return across.length > 0 ? across : pairs;
+  const met = across.length > 0 ? across : pairs;
+  if (claim.mode === 'visit') return visitPairs(claim, met);
+  return isCoarse(claim) ? [...new Set([...met, ...countryPairs(claim)])] : met;
+};
+
+/** Who visited whom: a person and the host's country, whoever received them; states only where no person is named. */
+const visitPairs = ({ participants }: Pick<Claim, 'participants'>, met: readonly Pair[]): Pair[] => {
+  const countries = countryById({ participants });
+  const isPerson = (id: string) => id.startsWith('person:');
+  const withPersons = met.filter((pair) => pair.split('|').some(isPerson));
+  const asCountries = withPersons.flatMap((pair) => {
+    const [a = '', b = ''] = pair.split('|');
+    return [...hosted(a, b, countries), ...hosted(b, a, countries)];
+  });
+  return withPersons.length > 0 ? [...new Set([...withPersons, ...asCountries])] : [...met];
+};
+
+const hosted = (visitor: string, host: string, countries: ReadonlyMap<string, string | null>): Pair[] => {
+  const country = countries.get(host);
+  if (!country || !visitor.startsWith('person:')) return [];
+  return everyPair([visitor, `country:${country}`].sort());
+};
+
+/** Every two countries that the claim names or whose people it names. */
+const countryPairs = ({ participants }: Pick<Claim, 'participants'>): Pair[] => {
+  const countries = [...countryById({ participants }).values()].flatMap((c) => (c ? [`country:${c}`] : []));
+  return everyPair([...new Set(countries)].sort());
 };
 
 const isDayStated = ({ date }: Claim): boolean => date?.precision === 'day' && date.basis === 'stated';
 
 /** Names states where others name who spoke for them. Visits go to states: there they are the host. */
-const isCoarse = ({ mode, participants }: Claim): boolean =>
+const isCoarse = ({ mode, participants }: Pick<Claim, 'participants' | 'mode'>): boolean =>
   mode !== 'visit' &&
   participants.some((p) => p.kind === 'country') &&
   sidesOf(participants.filter((p) => p.kind !== 'country')).length < 2;
@@ -192,57 +236,56 @@ const daysOf = ({ mode, date, moved }: Claim): string[] => {
 const isDay = (date: DateValue): boolean => date.precision === 'day' && date.basis === 'stated';
 
 const reachOf = (claim: Claim): readonly [from: string, to: string] => {
-  const { status, article, background } = claim;
-  const date = claim.date ?? claim.moved?.from ?? null;
-  if (date && date.basis === 'stated') {
-    const slack = background && date.precision === 'day' ? 1 : 0;
-    return [addDays(firstDay(date.value), -slack), addDays(lastDay(date.value), slack)];
-  }
+  const { date, status, article, background, moved } = claim;
   const published = article.publishedAt.slice(0, 10);
-  const [before, after] = reachAround(date, status, background);
-  return [addDays(published, -before), addDays(published, after)];
+  const around = ([before, after]: readonly [number, number]): readonly [string, string] => [
+    addDays(published, -before),
+    addDays(published, after),
+  ];
+  if (moved && !isDayStated(claim)) return around(MOVED_AWAY_REACH);
+  if (date && date.basis === 'stated') return [firstDay(date.value), lastDay(date.value)];
+  if (date && status === 'occurred') return around(PUBLISHED_BASIS_REACH);
+  return around(background && status === 'occurred' ? BACKGROUND_REACH : REACH[status]);
 };
 
-const reachAround = (
-  date: DateValue | null,
-  status: Claim['status'],
-  background: boolean,
-): readonly [number, number] => {
-  if (date && status === 'occurred') return PUBLISHED_BASIS_REACH;
-  return background && status === 'occurred' ? BACKGROUND_REACH : REACH[status];
+const nearOf = ({ date, article, moved }: Claim): string => {
+  if (date && isDay(date)) return date.value;
+  return moved?.from && isDay(moved.from) ? moved.from.value : article.publishedAt.slice(0, 10);
 };
-
-const nearOf = ({ date, article }: Claim): string =>
-  date && isDay(date) ? date.value : article.publishedAt.slice(0, 10);
 
 export const blockOf = ({ pair, day }: Pick<AnchorKey, 'pair' | 'day'>): Block =>
   `${pair} ${day.slice(0, 7)}`;
 
 const coarseBlock = (countries: Pair, day: string): Block => `~${countries} ${day}`;
 
-const countryById = ({ participants }: Claim): Map<string, string | null> =>
+const countryById = ({ participants }: Pick<Claim, 'participants'>): Map<string, string | null> =>
   new Map(participants.map((p) => [p.actorId, p.kind === 'organisation' ? null : p.country]));
 
-/** The anchor's keys by the countries of those who met, for claims that name only the countries. */
+/** Keys by the countries of those who met, where claims that name only the countries look for them. */
 const coarseKeys = (claim: Claim, keys: readonly AnchorKey[]): CoarseKey[] => {
   if (claim.mode === 'visit') return [];
   const countries = countryById(claim);
+  const countryOf = (id: string) => (id.startsWith('country:') ? id.slice(8) : (countries.get(id) ?? ''));
   return keys.flatMap((key) => {
-    const [a = '', b = ''] = key.pair.split('|').map((id) => countries.get(id) ?? '');
+    const [a = '', b = ''] = key.pair.split('|').map(countryOf);
     if (a === '' || b === '' || a === b) return [];
     return [{ block: coarseBlock(a < b ? `${a}|${b}` : `${b}|${a}`, key.day), key }];
   });
 };
 
 /** Longest span of days in which a claim that names only countries looks for who they were. */
-const COARSE_DAYS = 7;
+const COARSE_DAYS = 31;
 
-const coarseBlocks = (claim: Claim, [from, to]: readonly [string, string]): Block[] => {
+const coarseBlocks = (claim: Claim, reach: readonly [string, string]): Block[] => {
+  const left = claim.moved?.from;
+  const [from, to] = left && isDay(left) ? [left.value, left.value] : reach;
   const span = daysBetween(from, to);
   if (span > COARSE_DAYS) return [];
-  const countries = [...new Set([...countryById(claim).values()].flatMap((c) => c ?? []))].sort();
   const days = Array.from({ length: span + 1 }, (_, i) => addDays(from, i));
-  return everyPair(countries).flatMap((pair) => days.map((day) => coarseBlock(pair, day)));
+  return countryPairs(claim).flatMap((pair) => {
+    const countries = pair.replaceAll('country:', '');
+    return days.map((day) => coarseBlock(countries, day));
+  });
 };
 
 const movedBlocks = (claim: Claim, pairs: readonly Pair[]): Block[] => {
@@ -263,20 +306,37 @@ export const movedReach = ({ article, moved }: Claim): readonly [from: string, t
 /** Loose claims that find no anchor are one occasion when they say the same of the same parties. */
 export const looseKey = (claim: Claim & { readonly apart?: string | undefined }): string => {
   if (claim.apart !== undefined) return `apart ${claim.apart}`;
-  const when = claim.date?.value ?? `undated ${claim.article.publishedAt.slice(0, 4)}`;
+  const when = isDayStated(claim) ? claim.date!.value : periodOf(claim);
   return [idsOf(claim.participants).join('|'), channelOf(claim), when].join(' / ');
 };
+
+/** Plans and refusals are told loosely: what no anchor holds together is one occasion a year. */
+const periodOf = ({ date, status, article }: Claim): string =>
+  date && status === 'occurred' ? date.value : (date?.value ?? article.publishedAt).slice(0, 4);
 
 /** Whether a loose claim can speak of an anchor. */
 export const fits = (claim: Claim, anchor: AnchorKey): boolean => {
   const { channel, reach } = keysOf(claim);
-  return channelFits(channel, anchor.channel) && reach[0] <= anchor.day && anchor.day <= reach[1];
+  return channelFits(base(channel), base(anchor.channel)) && reach[0] <= anchor.day && anchor.day <= reach[1];
 };
 
-const channelFits = (channel: Channel, anchor: Channel): boolean => {
-  if (channel === 'unspecified') return anchor === 'remote' || anchor === 'meeting';
-  if (channel === 'unspecified+') return anchor === 'remote+' || anchor === 'meeting+';
-  return channel === anchor;
+const channelFits = (channel: string, anchor: string): boolean =>
+  channel.startsWith('unspecified')
+    ? anchor === channel.replace('unspecified', 'remote') ||
+      anchor === channel.replace('unspecified', 'meeting')
+    : channel === anchor;
+
+/** The channel, however many sides took part. */
+export const base = (channel: Channel): Channel => channel.replace('+', '') as Channel;
+
+export const isOfMany = (channel: Channel): boolean => channel.includes('+');
+
+/** The key of the same pair, channel and day with more, or only two, sides; undefined where sides make no difference. */
+export const twinOf = (key: AnchorKey): AnchorKey | undefined => {
+  const { channel } = key;
+  if (channel.startsWith('visit') || channel.startsWith('message')) return undefined;
+  if (isOfMany(channel)) return { ...key, channel: base(channel) };
+  return { ...key, channel: channel.replace(/^[a-z]+/, '$&+') as Channel };
 };
 
 /** Whether the anchor's pair has one of the persons whom a claim names beside countries; true where it names none. */

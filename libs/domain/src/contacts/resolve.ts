@@ -1,5 +1,6 @@
+import { acrossBridges, isBridged, nodeOf } from './bridge';
 import { bestAnchor } from './choice';
-import { planMovedBy } from './moved-plan';
+import { linksOf } from './links';
 import { type AnchorKey, type Block, blockOf, isAnchor, keysOf, looseKey } from './occasion';
 import { originOf, type StandingClaim } from './standing';
 import {
@@ -7,6 +8,7 @@ import {
   type ContactsState,
   entry,
   entryOf,
+  firstOf,
   forget,
   holdLoose,
   link,
@@ -24,11 +26,16 @@ export const addClaim = (state: ContactsState, claim: StandingClaim): void => {
     place(state, claim);
     return;
   }
+  const { keys } = keysOf(claim);
+  const bridges = keys.filter((key) => isBridged(state, key));
   const { beside, changed } = register(state, claim);
-  const plan = link(state, claim.claimId, planMovedBy(state, claim));
-  join(state, claim.claimId, [...beside, ...plan]);
+  const linked = link(state, claim.claimId, linksOf(state, claim));
+  join(state, claim.claimId, [...beside, ...linked, ...acrossBridges(state, keys)]);
+  if (bridges.some((key) => !isBridged(state, key))) {
+    regroup(state, takeApart(state, state.occasionOf.get(claim.claimId)!));
+  }
   placeLooseClaims(state, changed);
-  moveAgain(state, claim);
+  seekAgain(state, claim);
 };
 
 /** Takes a claim out of the occasions; what it alone held together falls apart. Unknown ids change nothing. */
@@ -50,21 +57,28 @@ export const removeClaim = (state: ContactsState, claimId: string): void => {
     regroup(state, others);
   }
   state.changedClaims.add(claimId);
+  bridgeAgain(state, keysOf(claim));
   placeLooseClaims(state, changed);
-  moveAgain(state, claim);
+  seekAgain(state, claim);
 };
 
-/** Finds the plans of movers that were taken up with their occasions. */
-export const linkHeld = (state: ContactsState): void => {
-  state.linksDue = false;
-  for (const ids of state.movers.values()) {
-    for (const id of ids) {
-      if (!state.links.has(id)) link(state, id, planMovedBy(state, state.claims.get(id)!));
-    }
+/** Without the article that told of both, two sides and more may be one occasion. */
+const bridgeAgain = (state: ContactsState, { keys }: ReturnType<typeof keysOf>): void => {
+  for (const key of keys) {
+    const at = entryOf(state, key);
+    if (at) unite(state, [...firstOf(at), ...acrossBridges(state, [key])]);
   }
 };
 
-/** Where an anchor stands: under its own keys, and under those of the plan that it moves. */
+/** Links the seekers that were taken up with their occasions. */
+export const linkHeld = (state: ContactsState): void => {
+  state.linksDue = false;
+  for (const id of new Set([...state.seekers.values()].flatMap((ids) => [...ids]))) {
+    if (!state.links.has(id)) link(state, id, linksOf(state, state.claims.get(id)!));
+  }
+};
+
+/** Where an anchor stands: under its own keys, and under those that it is linked to. */
 const allKeys = (state: ContactsState, claim: StandingClaim): readonly AnchorKey[] => {
   const linked = state.links.get(claim.claimId);
   return linked ? [...keysOf(claim).keys, ...linked] : keysOf(claim).keys;
@@ -85,29 +99,31 @@ const hasStandIn = (state: ContactsState, claim: StandingClaim): boolean => {
   return false;
 };
 
-/** After an anchor came or went: claims that move a plan near it may move another one now. */
-const moveAgain = (state: ContactsState, claim: StandingClaim): void => {
-  if (state.movers.size === 0) return;
-  const blocks = new Set(keysOf(claim).keys.map(blockOf));
-  const movers = new Set([...blocks].flatMap((block) => [...(state.movers.get(block) ?? [])]));
-  for (const id of [...movers].sort()) {
+/** After an anchor came or went: what seeks near it may be linked otherwise now. */
+const seekAgain = (state: ContactsState, claim: StandingClaim): void => {
+  if (state.seekers.size === 0) return;
+  const { keys, coarse, lookups } = keysOf(claim);
+  const blocks = new Set([...keys.map(blockOf), ...[...coarse, ...lookups].map(({ block }) => block)]);
+  const seekers = new Set([...blocks].flatMap((block) => [...(state.seekers.get(block) ?? [])]));
+  for (const id of [...seekers].sort()) {
     if (id !== claim.claimId) relink(state, state.claims.get(id)!);
   }
 };
 
-const relink = (state: ContactsState, mover: StandingClaim): void => {
-  const plan = planMovedBy(state, mover);
-  const before = state.links.get(mover.claimId) ?? [];
-  if (sameKeys(plan, before)) return;
-  const claims = takeApart(state, state.occasionOf.get(mover.claimId)!);
-  unlink(state, mover.claimId);
-  const beside = link(state, mover.claimId, plan);
+const relink = (state: ContactsState, seeker: StandingClaim): void => {
+  const keys = linksOf(state, seeker);
+  const before = state.links.get(seeker.claimId) ?? [];
+  if (sameKeys(keys, before)) return;
+  const claims = takeApart(state, state.occasionOf.get(seeker.claimId)!);
+  unlink(state, seeker.claimId);
+  const beside = link(state, seeker.claimId, keys);
   regroup(state, claims);
-  unite(state, [mover.claimId, ...beside]);
+  unite(state, [seeker.claimId, ...beside, ...acrossBridges(state, keys)]);
 };
 
 const sameKeys = (a: readonly AnchorKey[], b: readonly AnchorKey[]): boolean =>
-  a.length === b.length && a.every((key, i) => key.pair === b[i]?.pair && key.day === b[i]?.day);
+  a.length === b.length &&
+  a.every((key, i) => key.pair === b[i]?.pair && key.day === b[i].day && key.channel === b[i].channel);
 
 /** Ends an occasion and gives its claims, which then belong nowhere. */
 const takeApart = (state: ContactsState, occasion: Occasion): StandingClaim[] => {
@@ -126,7 +142,7 @@ const regroup = (state: ContactsState, claims: readonly StandingClaim[]): void =
 const sharingKeys = (state: ContactsState, anchors: readonly StandingClaim[]): Set<Set<StandingClaim>> => {
   const groupOf = new Map<string, Set<StandingClaim>>();
   for (const anchor of anchors) {
-    const keys = allKeys(state, anchor).map(({ pair, channel, day }) => `${pair} ${channel} ${day}`);
+    const keys = allKeys(state, anchor).map((key) => nodeOf(state, key));
     const touched = new Set(keys.flatMap((key) => groupOf.get(key) ?? []));
     const [group = new Set(), ...rest] = [...touched].sort((a, b) => b.size - a.size);
     for (const member of rest.flatMap((other) => [...other])) group.add(member);
@@ -154,7 +170,7 @@ const placeLooseClaims = (state: ContactsState, blocks: readonly Block[]): void 
 
 /** Moves a loose claim to where it belongs now. */
 const place = (state: ContactsState, claim: StandingClaim): void => {
-  const anchor = bestAnchor(claim, anchorsNear(state, claim));
+  const anchor = bestAnchor(state, claim, anchorsNear(state, claim));
   const group = entry(state.unanchored, looseKey(claim), () => new Set<string>());
   if (anchor) {
     group.delete(claim.claimId);

@@ -97,9 +97,10 @@ const tell = (
   position: number,
 ): void => {
   const before = state.told.get(claimId);
-  if (before?.contactId === where.contactId && before.occasionId === where.occasionId) return;
-  if (!before && where.contactId === null && !state.dismissed.has(claimId)) return;
-  state.told.set(claimId, where);
   const standing = state.claims.has(claimId) || state.dismissed.has(claimId);
+  if (!before && !standing) return;
+  const isWhereItWas = before?.contactId === where.contactId && before.occasionId === where.occasionId;
+  if (isWhereItWas && standing) return;
+  state.told.set(claimId, where);
   state.moves.push({ claimId, ...where, standing, position });
 };

@@ -26,11 +26,11 @@ export interface ContactsState {
   readonly loose: Map<Block, Set<string>>;
   /** Loose key → the loose claims of that key that no anchor took. */
   readonly unanchored: Map<string, Set<string>>;
-  /** Claims that move a plan from a day they do not tell, by the blocks in which it may lie. */
-  readonly movers: Map<Block, Set<string>>;
-  /** Mover → the keys of the plan that it moves, as far as it is known. */
+  /** Anchors that are linked to others by what stands near: by the blocks in which they look. */
+  readonly seekers: Map<Block, Set<string>>;
+  /** Seeker → the keys that it is linked to: of the plan that it moves, or of those who met for the countries it names. */
   readonly links: Map<string, readonly AnchorKey[]>;
-  /** Occasions were taken up whose movers are not linked yet. */
+  /** Occasions were taken up whose seekers are not linked yet. */
   linksDue: boolean;
   readonly decisions: Decisions;
   /** Occasion → its contact, as last told; and back. */
@@ -67,8 +67,10 @@ export interface Move {
 export interface AnchorEntry {
   readonly key: AnchorKey;
   readonly claims: Set<string>;
-  /** Movers whose plan stands here. */
+  /** Seekers that are linked to it. */
   readonly linked: Set<string>;
+  /** Articles of its claims, and how many claims of each. */
+  readonly articles: Map<string, number>;
   /** Places that the claims name, and how often. */
   readonly places: Map<string, number>;
 }
@@ -90,7 +92,7 @@ export const noContacts = (): ContactsState => ({
   anchors: new Map(),
   loose: new Map(),
   unanchored: new Map(),
-  movers: new Map(),
+  seekers: new Map(),
   links: new Map(),
   linksDue: false,
   decisions: { contact: new Map(), actor: new Map(), byClaim: new Map() },
@@ -156,30 +158,51 @@ export const register = (
   const { keys, coarse } = keysOf(claim);
   const beside: string[] = [];
   const changed: Block[] = [];
-  const enter = (block: Block, name: string, key: AnchorKey): AnchorEntry => {
-    const at = entryAt(state, block, name, key);
-    const placed = claim.place === null ? 0 : (at.places.get(claim.place) ?? 0);
-    if (at.claims.size === 0 || (claim.place !== null && placed === 0)) changed.push(block);
-    if (claim.place !== null) at.places.set(claim.place, placed + 1);
-    return at;
-  };
   for (const key of keys) {
-    const at = enter(blockOf(key), within(key), key);
+    const at = entryAt(state, blockOf(key), within(key), key);
     for (const other of firstOf(at)) if (other !== claim.claimId) beside.push(other);
-    at.claims.add(claim.claimId);
+    if (enter(state, at, claim)) changed.push(blockOf(key));
   }
-  for (const { block, key } of coarse) enter(block, acrossPairs(key), key).claims.add(claim.claimId);
-  for (const block of keysOf(claim).moved) entry(state.movers, block, newSet).add(claim.claimId);
+  for (const { block, key } of coarse) {
+    if (enter(state, entryAt(state, block, acrossPairs(key), key), claim)) changed.push(block);
+  }
+  for (const block of seeksIn(claim)) entry(state.seekers, block, newSet).add(claim.claimId);
   return { beside, changed };
 };
 
-const firstOf = ({ claims, linked }: AnchorEntry): string[] => {
+/** Blocks in which a seeker looks for what it is linked to. */
+export const seeksIn = (claim: StandingClaim): Block[] => {
+  const { moved, lookups } = keysOf(claim);
+  return [...moved, ...lookups.map(({ block }) => block)];
+};
+
+/** Adds a claim to an entry; tells whether a loose claim may choose otherwise now. */
+const enter = (state: ContactsState, at: AnchorEntry, claim: StandingClaim): boolean => {
+  const { place, article } = claim;
+  const isNewPlace = place !== null && !at.places.has(place);
+  const isFirst = isToldFirst(state, at, claim);
+  if (place !== null) at.places.set(place, (at.places.get(place) ?? 0) + 1);
+  at.articles.set(article.articleId, (at.articles.get(article.articleId) ?? 0) + 1);
+  at.claims.add(claim.claimId);
+  return isFirst || isNewPlace || at.articles.get(article.articleId) === 1;
+};
+
+/** Whether no other claim of the entry was published before this one: a cancellation cancels what was told before. */
+const isToldFirst = (state: ContactsState, { claims }: AnchorEntry, { article }: StandingClaim): boolean => {
+  for (const id of claims) {
+    if (state.claims.get(id)!.article.publishedAt <= article.publishedAt) return false;
+  }
+  return true;
+};
+
+/** One claim of an entry, if it has any. */
+export const firstOf = ({ claims, linked }: AnchorEntry): string[] => {
   for (const id of claims) return [id];
   for (const id of linked) return [id];
   return [];
 };
 
-/** Enters a mover under the keys of the plan that it moves; gives one claim of each that had some. */
+/** Links a seeker to keys; gives one claim of each that had some. */
 export const link = (state: ContactsState, claimId: string, keys: readonly AnchorKey[]): string[] => {
   if (keys.length === 0) return [];
   state.links.set(claimId, keys);
@@ -195,7 +218,13 @@ const entryAt = (state: ContactsState, block: Block, name: string, key: AnchorKe
   const inBlock = entry(state.anchors, block, newEntries);
   const found = inBlock.get(name);
   if (found) return found;
-  const made = { key, claims: new Set<string>(), linked: new Set<string>(), places: new Map() };
+  const made = {
+    key,
+    claims: new Set<string>(),
+    linked: new Set<string>(),
+    articles: new Map(),
+    places: new Map(),
+  };
   inBlock.set(name, made);
   return made;
 };
@@ -214,30 +243,35 @@ const acrossPairs = ({ pair, channel }: AnchorKey): string => `${pair} ${channel
 export const forget = (state: ContactsState, claim: StandingClaim): Block[] => {
   state.claims.delete(claim.claimId);
   unlink(state, claim.claimId);
-  const { anchor, keys, coarse, blocks, moved } = keysOf(claim);
+  const { anchor, keys, coarse, blocks } = keysOf(claim);
   const changed: Block[] = [];
   const leave = (block: Block, name: string): void => {
     const inBlock = state.anchors.get(block);
     const at = inBlock?.get(name);
     if (!inBlock || !at?.claims.delete(claim.claimId)) return;
-    if (claim.place !== null) {
-      const placed = (at.places.get(claim.place) ?? 1) - 1;
-      if (placed > 0) at.places.set(claim.place, placed);
-      else at.places.delete(claim.place);
-      if (placed === 0) changed.push(block);
-    }
-    if (at.claims.size > 0) return;
     changed.push(block);
-    if (at.linked.size === 0) inBlock.delete(name);
+    if (claim.place !== null) takeOne(at.places, claim.place);
+    takeOne(at.articles, claim.article.articleId);
+    if (at.claims.size === 0 && at.linked.size === 0) inBlock.delete(name);
   };
   for (const key of keys) leave(blockOf(key), within(key));
   for (const { block, key } of coarse) leave(block, acrossPairs(key));
-  for (const block of moved) state.movers.get(block)?.delete(claim.claimId);
+  for (const block of seeksIn(claim)) {
+    const seekers = state.seekers.get(block);
+    seekers?.delete(claim.claimId);
+    if (seekers?.size === 0) state.seekers.delete(block);
+  }
   if (!anchor) for (const block of blocks) state.loose.get(block)?.delete(claim.claimId);
   return changed;
 };
 
-/** Takes a mover from the keys of the plan that it moved. */
+const takeOne = (counts: Map<string, number>, key: string): void => {
+  const left = (counts.get(key) ?? 1) - 1;
+  if (left > 0) counts.set(key, left);
+  else counts.delete(key);
+};
+
+/** Ends the links of a seeker. */
 export const unlink = (state: ContactsState, claimId: string): void => {
   for (const key of state.links.get(claimId) ?? []) {
     const at = entryOf(state, key);
