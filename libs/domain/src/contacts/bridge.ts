@@ -18,15 +18,11 @@ export const twinEntry = (state: ContactsState, key: AnchorKey): AnchorEntry | u
   return twin && entryOf(state, twin);
 };
 
-const isTold = ({ claims }: AnchorEntry): boolean => claims.size > 0;
+const isTold = ({ claims }: AnchorEntry): boolean => claims.length > 0;
 
 /** Whether some article has claims under both. */
-export const shareArticle = (one: AnchorEntry, other: AnchorEntry): boolean => {
-  const [fewer, more] =
-    one.articles.size < other.articles.size ? [one.articles, other.articles] : [other.articles, one.articles];
-  for (const article of fewer.keys()) if (more.has(article)) return true;
-  return false;
-};
+export const shareArticle = (one: AnchorEntry, other: AnchorEntry): boolean =>
+  one.claims.some((a) => other.claims.some((b) => a.article.articleId === b.article.articleId));
 
 /** What anchors of one occasion share under a key: where two sides and more are one, the same. */
 export const nodeOf = (state: ContactsState, key: AnchorKey): string =>
@@ -36,5 +32,5 @@ export const nodeOf = (state: ContactsState, key: AnchorKey): string =>
 export const acrossBridges = (state: ContactsState, keys: readonly AnchorKey[]): string[] =>
   keys.flatMap((key) => {
     const twin = twinEntry(state, key);
-    return twin && isBridged(state, key) ? firstOf(twin) : [];
+    return twin && isBridged(state, key) ? (firstOf(twin) ?? []) : [];
   });

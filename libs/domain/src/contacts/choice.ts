@@ -1,6 +1,6 @@
 import { type AnchorKey, distance, fits, isOfMany, keysOf, namesOneOf } from './occasion';
 import type { StandingClaim } from './standing';
-import type { AnchorEntry, ContactsState } from './state';
+import type { AnchorEntry } from './state';
 
 interface Candidate {
   readonly at: AnchorEntry;
@@ -16,54 +16,46 @@ interface Candidate {
  * The anchor, of those that exist near it, that a loose claim speaks of: at the place that it names rather than at
  * another, then nearest to its date, then by what the key says, so that the choice is the same on every machine.
  */
-export const bestAnchor = (
-  state: ContactsState,
-  claim: StandingClaim,
-  anchors: Iterable<AnchorEntry>,
-): AnchorEntry | undefined => {
+export const bestAnchor = (claim: StandingClaim, anchors: Iterable<AnchorEntry>): AnchorEntry | undefined => {
   let best: Candidate | undefined;
   for (const at of anchors) {
-    if (!canMean(state, claim, at)) continue;
+    if (!canMean(claim, at)) continue;
     const place = placeAgreement(claim.place, at);
     if (place < 0 && isVague(claim)) continue;
     const sides = sidesDiffer(keysOf(claim), at.key);
-    const status = claim.status === 'cancelled' && hasCancelled(state, at) ? 1 : 0;
+    const status = claim.status === 'cancelled' && hasCancelled(at) ? 1 : 0;
     const candidate = { at, place, status, sides, days: distance(claim, at.key) };
     if (!best || isBetter(candidate, best)) best = candidate;
   }
   return best?.at;
 };
 
-const canMean = (state: ContactsState, claim: StandingClaim, at: AnchorEntry): boolean =>
+const canMean = (claim: StandingClaim, at: AnchorEntry): boolean =>
   fits(claim, at.key) &&
   namesOneOf(claim, at.key) &&
-  !(claim.background && at.articles.has(claim.article.articleId)) &&
-  (claim.status !== 'cancelled' || claim.date !== null || wasToldBefore(state, claim, at));
+  at.claims.length > 0 &&
+  !(claim.background && at.claims.some((c) => c.article.articleId === claim.article.articleId)) &&
+  (claim.status !== 'cancelled' || claim.date !== null || wasToldBefore(claim, at));
 
 /** Told with a year or nothing at all: then another place means another occasion. */
 const isVague = ({ date, moved }: StandingClaim): boolean =>
   (date === null && moved === undefined) || date?.precision === 'year';
 
-const hasCancelled = (state: ContactsState, { claims }: AnchorEntry): boolean => {
-  for (const id of claims) if (state.claims.get(id)!.status === 'cancelled') return true;
-  return false;
-};
+const hasCancelled = ({ claims }: AnchorEntry): boolean => claims.some((c) => c.status === 'cancelled');
 
 /** What is denied or called off was told before. */
-const wasToldBefore = (state: ContactsState, { article }: StandingClaim, at: AnchorEntry): boolean => {
+const wasToldBefore = ({ article }: StandingClaim, at: AnchorEntry): boolean => {
   const by = Date.parse(article.publishedAt) + DAY_MS;
-  for (const id of at.claims) {
-    if (Date.parse(state.claims.get(id)!.article.publishedAt) <= by) return true;
-  }
-  return false;
+  return at.claims.some((c) => Date.parse(c.article.publishedAt) <= by);
 };
 
 const DAY_MS = 86_400_000;
 
 /** 1: at the place that the claim names; −1: somewhere else; 0: untold. */
-const placeAgreement = (place: string | null, { places }: AnchorEntry): number => {
-  if (place === null || places.size === 0) return 0;
-  return places.has(place) ? 1 : -1;
+const placeAgreement = (place: string | null, { claims }: AnchorEntry): number => {
+  if (place === null) return 0;
+  if (claims.some((c) => c.place === place)) return 1;
+  return claims.every((c) => c.place === null) ? 0 : -1;
 };
 
 const isBetter = (a: Candidate, b: Candidate): boolean =>
@@ -73,23 +65,22 @@ const isBetter = (a: Candidate, b: Candidate): boolean =>
     a.sides - b.sides ||
     compareKeys(a.at.key, b.at.key)) < 0;
 
-/** Which of two anchors fits a key and its places better: negative for the first. */
+/** Which of two anchors fits a key and what stands under it better: negative for the first. */
 export const compareFit = (
-  own: { readonly key: AnchorKey; readonly places: AnchorEntry['places'] | undefined },
+  own: { readonly key: AnchorKey; readonly at: AnchorEntry | undefined },
   a: AnchorEntry,
   b: AnchorEntry,
 ): number =>
-  placesInCommon(own.places, b) - placesInCommon(own.places, a) ||
+  placesInCommon(own.at, b) - placesInCommon(own.at, a) ||
   sidesDiffer(own.key, a.key) - sidesDiffer(own.key, b.key) ||
   compareKeys(a.key, b.key);
 
 const sidesDiffer = (a: Pick<AnchorKey, 'channel'>, b: AnchorKey): number =>
   isOfMany(a.channel) === isOfMany(b.channel) ? 0 : 1;
 
-const placesInCommon = (own: AnchorEntry['places'] | undefined, { places }: AnchorEntry): number => {
-  if (!own || own.size === 0 || places.size === 0) return 0;
-  for (const place of own.keys()) if (places.has(place)) return 1;
-  return -1;
+const placesInCommon = (own: AnchorEntry | undefined, at: AnchorEntry): number => {
+  const places = own?.claims.flatMap((c) => c.place ?? []) ?? [];
+  return places.length === 0 ? 0 : Math.max(...places.map((place) => placeAgreement(place, at)));
 };
 
 const compareKeys = (a: AnchorKey, b: AnchorKey): number =>

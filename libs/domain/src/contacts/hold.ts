@@ -39,13 +39,15 @@ export const holdOccasion = (
   state.occasions.set(occasionId, occasion);
   state.contactOfOccasion.set(occasionId, contactId);
   entry(state.occasionsOfContact, contactId, () => new Set<string>()).add(occasionId);
+  if (contactId !== occasionId) state.merged.add(contactId);
+  const where = { contactId, occasionId };
   for (const [i, claim] of claims.entries()) {
     const { claimId } = claim;
     state.claims.set(claimId, claim);
     if (claim !== raw[i]) state.originals.set(claimId, raw[i]!);
     if (claim.replaces) state.successors.set(claim.replaces.claimId, claimId);
     state.occasionOf.set(claimId, occasion);
-    state.told.set(claimId, { contactId, occasionId });
+    state.told.set(claimId, where);
     if (isAnchor(claim)) register(state, claim);
     else {
       holdLoose(state, claim);

@@ -1,9 +1,9 @@
 import { shareArticle } from './bridge';
 import { compareFit } from './choice';
 import { planMovedBy } from './moved-plan';
-import { type AnchorKey, base, type CoarseKey, keysOf } from './occasion';
+import { type AnchorKey, base, type Channel, type CoarseKey, keysOf } from './occasion';
 import type { StandingClaim } from './standing';
-import { type AnchorEntry, type ContactsState, entryOf } from './state';
+import { type AnchorEntry, type ContactsState, entryOf, metForCountries } from './state';
 
 /**
  * The keys that an anchor is linked to by what stands near it: of the plan that it moves, and of those who met for the
@@ -15,7 +15,7 @@ export const linksOf = (state: ContactsState, claim: StandingClaim): readonly An
   if (moved.length === 0 && lookups.length === 0) return [];
   return [
     ...planMovedBy(state, claim),
-    ...lookups.flatMap((lookup) => metForCountries(state, lookup, keysOf(claim).channel)),
+    ...lookups.flatMap((lookup) => metFor(state, lookup, keysOf(claim).channel)),
   ];
 };
 
@@ -23,17 +23,13 @@ export const linksOf = (state: ContactsState, claim: StandingClaim): readonly An
  * The same for every claim that names these countries on that day, so that several of them never hold two meetings of
  * different people together. An article that tells of both tells of two occasions.
  */
-const metForCountries = (
-  state: ContactsState,
-  { block, key }: CoarseKey,
-  channel: AnchorKey['channel'],
-): AnchorKey[] => {
+const metFor = (state: ContactsState, { block, key }: CoarseKey, channel: Channel): AnchorKey[] => {
   const own = entryOf(state, key);
   let best: AnchorEntry | undefined;
-  for (const at of state.anchors.get(block)?.values() ?? []) {
-    if (at.claims.size === 0 || base(at.key.channel) !== base(channel)) continue;
+  for (const at of metForCountries(state, block)) {
+    if (base(at.key.channel) !== base(channel)) continue;
     if (own && shareArticle(own, at)) continue;
-    if (!best || compareFit({ key, places: own?.places }, at, best) < 0) best = at;
+    if (!best || compareFit({ key, at: own }, at, best) < 0) best = at;
   }
   return best ? [best.key] : [];
 };

@@ -1,5 +1,7 @@
 import { monthsBetween } from '../dates';
-import { type AnchorKey, base, blockOf, keysOf, movedReach, pairsOf } from './occasion';
+import { type AnchorKey, base, blockOf, keysOf } from './occasion';
+import { pairsOf } from './parties';
+import { movedReach } from './reach';
 import type { StandingClaim } from './standing';
 import type { AnchorEntry, ContactsState } from './state';
 
@@ -18,7 +20,7 @@ export const planMovedBy = (state: ContactsState, mover: StandingClaim): readonl
   for (const at of plansNear(state, mover, from, to)) {
     const { key } = at;
     if (base(key.channel) !== base(channel) || key.day === own || key.day < from || key.day > to) continue;
-    const told = lastTold(state, at, mover);
+    const told = lastTold(at, mover);
     if (told === undefined) continue;
     candidates.push(key);
     if (!best || told > best.told || (told === best.told && key.day < best.day))
@@ -41,14 +43,13 @@ function* plansNear(
 }
 
 /** When the plan was last told before the mover; undefined where none was, or where it is said to have occurred. */
-const lastTold = (state: ContactsState, at: AnchorEntry, mover: StandingClaim): number | undefined => {
+const lastTold = ({ claims }: AnchorEntry, mover: StandingClaim): number | undefined => {
   const before = Date.parse(mover.article.publishedAt);
   let last: number | undefined;
-  for (const id of at.claims) {
-    const claim = state.claims.get(id)!;
+  for (const claim of claims) {
     if (claim.status === 'occurred') return undefined;
     const told = Date.parse(claim.article.publishedAt);
-    if (told <= before && id !== mover.claimId && (last === undefined || told > last)) last = told;
+    if (told <= before && claim !== mover && (last === undefined || told > last)) last = told;
   }
   return last;
 };

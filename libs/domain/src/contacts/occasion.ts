@@ -1,7 +1,9 @@
-import { addDays, daysBetween, firstDay, lastDay, monthsBetween } from '../dates';
+import { addDays, daysBetween, monthsBetween } from '../dates';
 import type { Claim } from '../events';
-import type { DateValue, Mode, Participant } from '../words';
-import { sideOf, sidesOf } from './sides';
+import type { Mode } from '../words';
+import { countryOf, countryPairs, idsOf, idsOfPair, namesOnlyCountries, type Pair, pairsOf } from './parties';
+import { isDay, movedReach, nearOf, periodOf, reachOf } from './reach';
+import { sidesOf } from './sides';
 
 /**
  * Which claims speak of the same occasion, told from the claims alone.
@@ -11,9 +13,6 @@ import { sideOf, sidesOf } from './sides';
  * else the loose claims that say the same. Anchors are never merged through a loose claim, so the outcome depends on
  * the set of claims and not on the order in which they came.
  */
-
-/** An unordered pair of actor ids. */
-export type Pair = string;
 
 /**
  * What two anchors of one occasion have in common. A visit that took several days, and a plan that was moved from one
@@ -58,28 +57,8 @@ const channelOf = ({
   return `${channel}${isMany || gathering ? '+' : ''}${ordinal}`;
 };
 
-/** Days around a loose claim's publication in which its anchor may lie: [before, after]. */
-const REACH = {
-  occurred: [60, 1],
-  planned: [1, 120],
-  proposed: [1, 180],
-  cancelled: [30, 60],
-} as const;
-
-/** A claim that names no day was printed at most this many days after what it reports. */
-const PUBLISHED_BASIS_REACH = [3, 1] as const;
-
-/** An older contact that is mentioned in passing without a date: the last one before this article's own news. */
-const BACKGROUND_REACH = [180, -2] as const;
-
 /** Reports of one visit date it by its first day or by the day of the report. */
 const VISIT_DAYS = 2;
-
-/** How far ahead a plan may have lain that is moved. */
-const MOVED_REACH = [3, 120] as const;
-
-/** The same for a claim that tells no day that it was moved to. */
-const MOVED_AWAY_REACH = [120, 120] as const;
 
 /** A pair and a month, in which claims look for each other; or a pair of countries and a day. */
 export type Block = string;
@@ -92,8 +71,9 @@ export interface ClaimKeys {
   readonly keys: readonly AnchorKey[];
   /** Blocks in which other claims find an anchor, and in which a loose claim looks for one. */
   readonly blocks: readonly Block[];
-  /** Blocks by countries, for claims that name only these. */
+  /** The keys by the countries of those who met, for claims that name only these; and their blocks, each once. */
   readonly coarse: readonly CoarseKey[];
+  readonly coarseBlocks: readonly Block[];
   /** First and last day of the anchors that a loose claim can join. */
   readonly reach: readonly [from: string, to: string];
   /** The day that the anchor should be near. */
@@ -129,97 +109,45 @@ const NOWHERE: ClaimKeys = {
   keys: [],
   blocks: [],
   coarse: [],
+  coarseBlocks: [],
   reach: ['9999-12-31', '0001-01-01'],
   near: '',
   moved: [],
   lookups: [],
 };
 
-const makeKeys = (claim: Claim): ClaimKeys => {
-  const channel = channelOf(claim);
+const makeKeys = (claim: Claim): ClaimKeys =>
+  isDay(claim.date) && claim.mode !== 'unspecified' ? anchorKeys(claim) : looseKeys(claim);
+
+const looseKeys = (claim: Claim): ClaimKeys => {
   const reach = reachOf(claim);
-  const found = { channel, reach, near: nearOf(claim) };
-  return isDayStated(claim) && claim.mode !== 'unspecified'
-    ? { ...found, ...anchorKeys(claim, channel) }
-    : { ...found, ...NO_KEYS, blocks: looseBlocks(claim, reach) };
+  const blocks = looseBlocks(claim, reach);
+  return { ...NOWHERE, channel: channelOf(claim), reach, near: nearOf(claim), blocks };
 };
 
-const NO_KEYS = { anchor: false, keys: [], coarse: [], moved: [], lookups: [] } as const;
-
-const anchorKeys = (claim: Claim, channel: Channel) => {
+const anchorKeys = (claim: Claim): ClaimKeys => {
+  const channel = channelOf(claim);
   const pairs = pairsOf(claim);
+  const named = namesOnlyCountries(claim);
   const days = daysOf(claim);
   const keysFor = (some: readonly Pair[]) =>
     some.flatMap((pair) => days.map((day): AnchorKey => ({ pair, channel, day })));
   const keys = keysFor(pairs);
-  const coarse = isCoarse(claim) ? [] : coarseKeys(claim, keys);
-  const lookups = isCoarse(claim) ? coarseKeys(claim, keysFor(countryPairs(claim))) : [];
+  const coarse = named ? [] : coarseKeys(claim, keys);
+  const lookups = named ? coarseKeys(claim, keysFor(countryPairs(claim))) : [];
   const moved = movedBlocks(claim, pairs);
-  const blocks = [...keys.map(blockOf), ...[...coarse, ...lookups].map(({ block }) => block), ...moved];
-  return { anchor: true, keys, blocks: [...new Set(blocks)], coarse, lookups, moved };
+  const coarseBlocks = distinct([...coarse, ...lookups].map(({ block }) => block));
+  const blocks = distinct([...keys.map(blockOf), ...coarseBlocks, ...moved]);
+  return { ...NOWHERE, anchor: true, channel, keys, blocks, coarse, coarseBlocks, lookups, moved };
 };
+
+const distinct = (items: string[]): string[] => (items.length < 2 ? items : [...new Set(items)]);
 
 const looseBlocks = (claim: Claim, reach: readonly [string, string]): Block[] => {
   const months = monthsBetween(...reach);
   const own = pairsOf(claim).flatMap((pair) => months.map((month) => `${pair} ${month}`));
-  return isCoarse(claim) ? [...own, ...coarseBlocks(claim, reach)] : own;
+  return namesOnlyCountries(claim) ? [...own, ...coarseBlocks(claim, reach)] : own;
 };
-
-const idsOf = (participants: readonly Participant[]): string[] =>
-  [...new Set(participants.map((p) => p.actorId))].sort();
-
-const everyPair = (ids: readonly string[]): Pair[] =>
-  ids.flatMap((a, i) => ids.slice(i + 1).map((b) => `${a}|${b}`));
-
-/**
- * The pairs that dealt with each other: across sides, since two of one delegation are together all day. Where all are
- * of one side, every pair. A country that is named for those who spoke for it pairs as a country too, and so does the
- * host of a visit.
- */
-export const pairsOf = (claim: Pick<Claim, 'participants' | 'mode'>): Pair[] => {
-  const { participants } = claim;
-  const sides = new Map(participants.map((p) => [p.actorId, sideOf(p)]));
-  const pairs = everyPair([...sides.keys()].sort());
-  const across = pairs.filter((pair) => {
-    const [a = '', b = ''] = pair.split('|');
-    return sides.get(a) !== sides.get(b);
-  });
-  const met = across.length > 0 ? across : pairs;
-  if (claim.mode === 'visit') return visitPairs(claim, met);
-  return isCoarse(claim) ? [...new Set([...met, ...countryPairs(claim)])] : met;
-};
-
-/** Who visited whom: a person and the host's country, whoever received them; states only where no person is named. */
-const visitPairs = ({ participants }: Pick<Claim, 'participants'>, met: readonly Pair[]): Pair[] => {
-  const countries = countryById({ participants });
-  const isPerson = (id: string) => id.startsWith('person:');
-  const withPersons = met.filter((pair) => pair.split('|').some(isPerson));
-  const asCountries = withPersons.flatMap((pair) => {
-    const [a = '', b = ''] = pair.split('|');
-    return [...hosted(a, b, countries), ...hosted(b, a, countries)];
-  });
-  return withPersons.length > 0 ? [...new Set([...withPersons, ...asCountries])] : [...met];
-};
-
-const hosted = (visitor: string, host: string, countries: ReadonlyMap<string, string | null>): Pair[] => {
-  const country = countries.get(host);
-  if (!country || !visitor.startsWith('person:')) return [];
-  return everyPair([visitor, `country:${country}`].sort());
-};
-
-/** Every two countries that the claim names or whose people it names. */
-const countryPairs = ({ participants }: Pick<Claim, 'participants'>): Pair[] => {
-  const countries = [...countryById({ participants }).values()].flatMap((c) => (c ? [`country:${c}`] : []));
-  return everyPair([...new Set(countries)].sort());
-};
-
-const isDayStated = ({ date }: Claim): boolean => date?.precision === 'day' && date.basis === 'stated';
-
-/** Names states where others name who spoke for them. Visits go to states: there they are the host. */
-const isCoarse = ({ mode, participants }: Pick<Claim, 'participants' | 'mode'>): boolean =>
-  mode !== 'visit' &&
-  participants.some((p) => p.kind === 'country') &&
-  sidesOf(participants.filter((p) => p.kind !== 'country')).length < 2;
 
 export const isAnchor = (claim: Claim): boolean => keysOf(claim).anchor;
 
@@ -229,28 +157,8 @@ export const blocksOf = (claim: Claim): readonly Block[] => keysOf(claim).blocks
 const daysOf = ({ mode, date, moved }: Claim): string[] => {
   const day = date!.value;
   const days = mode === 'visit' ? Array.from({ length: VISIT_DAYS + 1 }, (_, i) => addDays(day, i)) : [day];
-  const from = moved?.from;
-  return from && isDay(from) && from.value !== day ? [...days, from.value] : days;
-};
-
-const isDay = (date: DateValue): boolean => date.precision === 'day' && date.basis === 'stated';
-
-const reachOf = (claim: Claim): readonly [from: string, to: string] => {
-  const { date, status, article, background, moved } = claim;
-  const published = article.publishedAt.slice(0, 10);
-  const around = ([before, after]: readonly [number, number]): readonly [string, string] => [
-    addDays(published, -before),
-    addDays(published, after),
-  ];
-  if (moved && !isDayStated(claim)) return around(MOVED_AWAY_REACH);
-  if (date && date.basis === 'stated') return [firstDay(date.value), lastDay(date.value)];
-  if (date && status === 'occurred') return around(PUBLISHED_BASIS_REACH);
-  return around(background && status === 'occurred' ? BACKGROUND_REACH : REACH[status]);
-};
-
-const nearOf = ({ date, article, moved }: Claim): string => {
-  if (date && isDay(date)) return date.value;
-  return moved?.from && isDay(moved.from) ? moved.from.value : article.publishedAt.slice(0, 10);
+  const from = moved?.from ?? null;
+  return isDay(from) && from.value !== day ? [...days, from.value] : days;
 };
 
 export const blockOf = ({ pair, day }: Pick<AnchorKey, 'pair' | 'day'>): Block =>
@@ -258,16 +166,11 @@ export const blockOf = ({ pair, day }: Pick<AnchorKey, 'pair' | 'day'>): Block =
 
 const coarseBlock = (countries: Pair, day: string): Block => `~${countries} ${day}`;
 
-const countryById = ({ participants }: Pick<Claim, 'participants'>): Map<string, string | null> =>
-  new Map(participants.map((p) => [p.actorId, p.kind === 'organisation' ? null : p.country]));
-
 /** Keys by the countries of those who met, where claims that name only the countries look for them. */
 const coarseKeys = (claim: Claim, keys: readonly AnchorKey[]): CoarseKey[] => {
   if (claim.mode === 'visit') return [];
-  const countries = countryById(claim);
-  const countryOf = (id: string) => (id.startsWith('country:') ? id.slice(8) : (countries.get(id) ?? ''));
   return keys.flatMap((key) => {
-    const [a = '', b = ''] = key.pair.split('|').map(countryOf);
+    const [a, b] = idsOfPair(key.pair).map((id) => countryOf(claim, id)) as [string, string];
     if (a === '' || b === '' || a === b) return [];
     return [{ block: coarseBlock(a < b ? `${a}|${b}` : `${b}|${a}`, key.day), key }];
   });
@@ -277,8 +180,8 @@ const coarseKeys = (claim: Claim, keys: readonly AnchorKey[]): CoarseKey[] => {
 const COARSE_DAYS = 31;
 
 const coarseBlocks = (claim: Claim, reach: readonly [string, string]): Block[] => {
-  const left = claim.moved?.from;
-  const [from, to] = left && isDay(left) ? [left.value, left.value] : reach;
+  const left = claim.moved?.from ?? null;
+  const [from, to] = isDay(left) ? [left.value, left.value] : reach;
   const span = daysBetween(from, to);
   if (span > COARSE_DAYS) return [];
   const days = Array.from({ length: span + 1 }, (_, i) => addDays(from, i));
@@ -290,29 +193,17 @@ const coarseBlocks = (claim: Claim, reach: readonly [string, string]): Block[] =
 
 const movedBlocks = (claim: Claim, pairs: readonly Pair[]): Block[] => {
   if (!claim.moved || claim.status === 'occurred') return [];
-  if (claim.moved.from && isDay(claim.moved.from)) return [];
+  if (isDay(claim.moved.from)) return [];
   const months = monthsBetween(...movedReach(claim));
   return pairs.flatMap((pair) => months.map((month) => `${pair} ${month}`));
-};
-
-/** Days in which the plan lay that this claim moves. */
-export const movedReach = ({ article, moved }: Claim): readonly [from: string, to: string] => {
-  const from = moved?.from;
-  if (from && from.basis === 'stated') return [firstDay(from.value), lastDay(from.value)];
-  const published = article.publishedAt.slice(0, 10);
-  return [addDays(published, -MOVED_REACH[0]), addDays(published, MOVED_REACH[1])];
 };
 
 /** Loose claims that find no anchor are one occasion when they say the same of the same parties. */
 export const looseKey = (claim: Claim & { readonly apart?: string | undefined }): string => {
   if (claim.apart !== undefined) return `apart ${claim.apart}`;
-  const when = isDayStated(claim) ? claim.date!.value : periodOf(claim);
+  const when = isDay(claim.date) ? claim.date!.value : periodOf(claim);
   return [idsOf(claim.participants).join('|'), channelOf(claim), when].join(' / ');
 };
-
-/** Plans and refusals are told loosely: what no anchor holds together is one occasion a year. */
-const periodOf = ({ date, status, article }: Claim): string =>
-  date && status === 'occurred' ? date.value : (date?.value ?? article.publishedAt).slice(0, 4);
 
 /** Whether a loose claim can speak of an anchor. */
 export const fits = (claim: Claim, anchor: AnchorKey): boolean => {
@@ -342,7 +233,7 @@ export const twinOf = (key: AnchorKey): AnchorKey | undefined => {
 /** Whether the anchor's pair has one of the persons whom a claim names beside countries; true where it names none. */
 export const namesOneOf = (claim: Claim, { pair }: AnchorKey): boolean => {
   const persons = claim.participants.filter((p) => p.kind === 'person');
-  const ids = pair.split('|');
+  const ids: readonly string[] = idsOfPair(pair);
   return persons.length === 0 || persons.some((p) => ids.includes(p.actorId));
 };
 

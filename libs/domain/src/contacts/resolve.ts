@@ -4,6 +4,7 @@ import { linksOf } from './links';
 import { type AnchorKey, type Block, blockOf, isAnchor, keysOf, looseKey } from './occasion';
 import { originOf, type StandingClaim } from './standing';
 import {
+  type AnchorEntry,
   anchorsNear,
   type ContactsState,
   entry,
@@ -66,7 +67,8 @@ export const removeClaim = (state: ContactsState, claimId: string): void => {
 const bridgeAgain = (state: ContactsState, { keys }: ReturnType<typeof keysOf>): void => {
   for (const key of keys) {
     const at = entryOf(state, key);
-    if (at) unite(state, [...firstOf(at), ...acrossBridges(state, [key])]);
+    const first = at && firstOf(at);
+    if (first !== undefined) unite(state, [first, ...acrossBridges(state, [key])]);
   }
 };
 
@@ -84,16 +86,21 @@ const allKeys = (state: ContactsState, claim: StandingClaim): readonly AnchorKey
   return linked ? [...keysOf(claim).keys, ...linked] : keysOf(claim).keys;
 };
 
+const membersOf = ({ claims, linked }: AnchorEntry): string[] => [
+  ...claims.map((claim) => claim.claimId),
+  ...(linked ?? []),
+];
+
 const stands = (state: ContactsState, claimId: string, key: AnchorKey): boolean => {
   const at = entryOf(state, key);
-  return at !== undefined && (at.claims.has(claimId) || at.linked.has(claimId));
+  return at !== undefined && membersOf(at).includes(claimId);
 };
 
 /** Whether one other anchor shares all keys of this one: then nothing hangs together by it alone. */
 const hasStandIn = (state: ContactsState, claim: StandingClaim): boolean => {
   const keys = allKeys(state, claim);
   const first = entryOf(state, keys[0]!);
-  for (const id of [...(first?.claims ?? []), ...(first?.linked ?? [])]) {
+  for (const id of first ? membersOf(first) : []) {
     if (id !== claim.claimId && keys.every((key) => stands(state, id, key))) return true;
   }
   return false;
@@ -102,8 +109,8 @@ const hasStandIn = (state: ContactsState, claim: StandingClaim): boolean => {
 /** After an anchor came or went: what seeks near it may be linked otherwise now. */
 const seekAgain = (state: ContactsState, claim: StandingClaim): void => {
   if (state.seekers.size === 0) return;
-  const { keys, coarse, lookups } = keysOf(claim);
-  const blocks = new Set([...keys.map(blockOf), ...[...coarse, ...lookups].map(({ block }) => block)]);
+  const { keys, coarseBlocks } = keysOf(claim);
+  const blocks = new Set([...keys.map(blockOf), ...coarseBlocks]);
   const seekers = new Set([...blocks].flatMap((block) => [...(state.seekers.get(block) ?? [])]));
   for (const id of [...seekers].sort()) {
     if (id !== claim.claimId) relink(state, state.claims.get(id)!);
@@ -164,18 +171,18 @@ const found = (state: ContactsState, claims: readonly StandingClaim[]): void => 
 };
 
 const placeLooseClaims = (state: ContactsState, blocks: readonly Block[]): void => {
+  if (!blocks.some((block) => state.loose.has(block))) return;
   const ids = new Set(blocks.flatMap((block) => [...(state.loose.get(block) ?? [])]));
   for (const id of ids) place(state, state.claims.get(id)!);
 };
 
 /** Moves a loose claim to where it belongs now. */
 const place = (state: ContactsState, claim: StandingClaim): void => {
-  const anchor = bestAnchor(state, claim, anchorsNear(state, claim));
+  const anchor = bestAnchor(claim, anchorsNear(state, claim));
   const group = entry(state.unanchored, looseKey(claim), () => new Set<string>());
   if (anchor) {
     group.delete(claim.claimId);
-    const [first] = anchor.claims;
-    move(state, claim.claimId, first);
+    move(state, claim.claimId, anchor.claims[0]!.claimId);
   } else {
     move(state, claim.claimId, anyOther(group, claim.claimId));
     group.add(claim.claimId);

@@ -1,30 +1,57 @@
 import { originOf } from './standing';
-import { type ContactsState, entry } from './state';
+import { type ContactsState, entry, type Occasion } from './state';
 
 /**
  * Makes contacts of the occasions that changed, after an event at `position`: one of each, and one of all that analysts
  * merged. Notes where claims belong now, if elsewhere than before.
  */
 export const settle = (state: ContactsState, position: number): void => {
+  const { changedOccasions, changedClaims } = state;
+  if (changedOccasions.size > 0) {
+    if (state.decisions.byClaim.size === 0 && state.merged.size === 0) settleAlone(state, position);
+    else settleTogether(state, position);
+    changedOccasions.clear();
+  }
+  if (changedClaims.size === 0) return;
+  for (const claimId of changedClaims) {
+    if (state.occasionOf.has(claimId)) continue;
+    tell(state, claimId, NOWHERE, position);
+    if (!state.dismissed.has(claimId)) state.told.delete(claimId);
+  }
+  changedClaims.clear();
+};
+
+const NOWHERE = { contactId: null, occasionId: null } as const;
+
+/** Without decisions every occasion is a contact of its own. */
+const settleAlone = (state: ContactsState, position: number): void => {
+  for (const id of state.changedOccasions) {
+    if (state.contactOfOccasion.has(id) || state.occasions.has(id)) state.contacts.add(id);
+    const occasion = state.occasions.get(id);
+    if (occasion) place(state, occasion, id, position);
+    else release(state, id);
+  }
+};
+
+const settleTogether = (state: ContactsState, position: number): void => {
   const dirty = withTheirContacts(state, state.changedOccasions);
-  state.changedOccasions.clear();
   for (const id of dirty) release(state, id);
   for (const group of groupsOf(state, dirty)) {
     const contactId = earliest(state, group);
     state.contacts.add(contactId);
-    for (const occasionId of group) {
-      state.contactOfOccasion.set(occasionId, contactId);
-      entry(state.occasionsOfContact, contactId, () => new Set<string>()).add(occasionId);
-      for (const claimId of state.occasions.get(occasionId)!.claims)
-        tell(state, claimId, { contactId, occasionId }, position);
-    }
+    for (const id of group) place(state, state.occasions.get(id)!, contactId, position);
   }
-  for (const claimId of state.changedClaims) {
-    if (state.occasionOf.has(claimId)) continue;
-    tell(state, claimId, { contactId: null, occasionId: null }, position);
-    if (!state.dismissed.has(claimId)) state.told.delete(claimId);
+};
+
+const place = (state: ContactsState, occasion: Occasion, contactId: string, position: number): void => {
+  const { id } = occasion;
+  if (state.contactOfOccasion.get(id) !== contactId) {
+    state.contactOfOccasion.set(id, contactId);
+    entry(state.occasionsOfContact, contactId, () => new Set<string>()).add(id);
+    if (id !== contactId) state.merged.add(contactId);
   }
-  state.changedClaims.clear();
+  const where = { contactId, occasionId: id };
+  for (const claimId of occasion.claims) tell(state, claimId, where, position);
 };
 
 /** Occasions, and those that were or are in one contact with them. */
@@ -69,7 +96,10 @@ const release = (state: ContactsState, id: string): void => {
   state.contactOfOccasion.delete(id);
   const others = state.occasionsOfContact.get(contactId);
   others?.delete(id);
-  if (others?.size === 0) state.occasionsOfContact.delete(contactId);
+  if (others?.size === 0) {
+    state.occasionsOfContact.delete(contactId);
+    state.merged.delete(contactId);
+  }
 };
 
 const groupsOf = (state: ContactsState, ids: ReadonlySet<string>): string[][] => {

@@ -23,6 +23,8 @@ export interface ContactsState {
   /** Claim id → the occasion that it belongs to. */
   readonly occasionOf: Map<string, Occasion>;
   readonly anchors: Map<Block, Map<string, AnchorEntry>>;
+  /** Anchors by the countries and the day of those who met. */
+  readonly byCountries: Map<Block, StandingClaim[]>;
   readonly loose: Map<Block, Set<string>>;
   /** Loose key → the loose claims of that key that no anchor took. */
   readonly unanchored: Map<string, Set<string>>;
@@ -36,6 +38,8 @@ export interface ContactsState {
   /** Occasion → its contact, as last told; and back. */
   readonly contactOfOccasion: Map<string, string>;
   readonly occasionsOfContact: Map<string, Set<string>>;
+  /** Contacts of several occasions. */
+  readonly merged: Set<string>;
   /** Claim → where it was last told to belong. */
   readonly told: Map<string, { readonly contactId: string | null; readonly occasionId: string | null }>;
   /** Ids of occasions, and of claims, that changed since the last event was settled. */
@@ -64,15 +68,12 @@ export interface Move {
   readonly position: number;
 }
 
+/** What stands under a key. Few claims each, and many keys: arrays, made only when needed. */
 export interface AnchorEntry {
   readonly key: AnchorKey;
-  readonly claims: Set<string>;
-  /** Seekers that are linked to it. */
-  readonly linked: Set<string>;
-  /** Articles of its claims, and how many claims of each. */
-  readonly articles: Map<string, number>;
-  /** Places that the claims name, and how often. */
-  readonly places: Map<string, number>;
+  readonly claims: StandingClaim[];
+  /** Ids of seekers that are linked to it. */
+  linked: string[] | undefined;
 }
 
 export interface Occasion {
@@ -90,6 +91,7 @@ export const noContacts = (): ContactsState => ({
   occasions: new Map(),
   occasionOf: new Map(),
   anchors: new Map(),
+  byCountries: new Map(),
   loose: new Map(),
   unanchored: new Map(),
   seekers: new Map(),
@@ -98,6 +100,7 @@ export const noContacts = (): ContactsState => ({
   decisions: { contact: new Map(), actor: new Map(), byClaim: new Map() },
   contactOfOccasion: new Map(),
   occasionsOfContact: new Map(),
+  merged: new Set(),
   told: new Map(),
   changedOccasions: new Set(),
   changedClaims: new Set(),
@@ -155,81 +158,79 @@ export const register = (
   state: ContactsState,
   claim: StandingClaim,
 ): { readonly beside: string[]; readonly changed: Block[] } => {
-  const { keys, coarse } = keysOf(claim);
+  const { keys, coarse, coarseBlocks } = keysOf(claim);
   const beside: string[] = [];
   const changed: Block[] = [];
+  let changesChoice = false;
   for (const key of keys) {
-    const at = entryAt(state, blockOf(key), within(key), key);
-    for (const other of firstOf(at)) if (other !== claim.claimId) beside.push(other);
-    if (enter(state, at, claim)) changed.push(blockOf(key));
+    const block = blockOf(key);
+    const at = entryAt(state, block, key);
+    const other = firstOf(at);
+    if (other !== undefined && other !== claim.claimId) beside.push(other);
+    if (addsChoice(at, claim)) {
+      changed.push(block);
+      changesChoice = true;
+    }
+    at.claims.push(claim);
   }
-  for (const { block, key } of coarse) {
-    if (enter(state, entryAt(state, block, acrossPairs(key), key), claim)) changed.push(block);
+  if (coarse.length > 0) {
+    for (const block of coarseBlocks) {
+      entry(state.byCountries, block, newClaims).push(claim);
+      if (changesChoice) changed.push(block);
+    }
   }
   for (const block of seeksIn(claim)) entry(state.seekers, block, newSet).add(claim.claimId);
   return { beside, changed };
 };
 
 /** Blocks in which a seeker looks for what it is linked to. */
-export const seeksIn = (claim: StandingClaim): Block[] => {
+export const seeksIn = (claim: StandingClaim): readonly Block[] => {
   const { moved, lookups } = keysOf(claim);
-  return [...moved, ...lookups.map(({ block }) => block)];
+  return lookups.length === 0 ? moved : [...moved, ...lookups.map(({ block }) => block)];
 };
 
-/** Adds a claim to an entry; tells whether a loose claim may choose otherwise now. */
-const enter = (state: ContactsState, at: AnchorEntry, claim: StandingClaim): boolean => {
-  const { place, article } = claim;
-  const isNewPlace = place !== null && !at.places.has(place);
-  const isFirst = isToldFirst(state, at, claim);
-  if (place !== null) at.places.set(place, (at.places.get(place) ?? 0) + 1);
-  at.articles.set(article.articleId, (at.articles.get(article.articleId) ?? 0) + 1);
-  at.claims.add(claim.claimId);
-  return isFirst || isNewPlace || at.articles.get(article.articleId) === 1;
-};
-
-/** Whether no other claim of the entry was published before this one: a cancellation cancels what was told before. */
-const isToldFirst = (state: ContactsState, { claims }: AnchorEntry, { article }: StandingClaim): boolean => {
-  for (const id of claims) {
-    if (state.claims.get(id)!.article.publishedAt <= article.publishedAt) return false;
+/** Whether a loose claim may choose otherwise for this claim: another place, an earlier report, an article of its own. */
+const addsChoice = ({ claims }: AnchorEntry, { place, article }: StandingClaim): boolean => {
+  let isNewPlace = place !== null;
+  let isFirst = true;
+  let isNewArticle = true;
+  for (const other of claims) {
+    if (other.place === place) isNewPlace = false;
+    if (other.article.publishedAt <= article.publishedAt) isFirst = false;
+    if (other.article.articleId === article.articleId) isNewArticle = false;
   }
-  return true;
+  return isFirst || isNewPlace || isNewArticle;
 };
 
 /** One claim of an entry, if it has any. */
-export const firstOf = ({ claims, linked }: AnchorEntry): string[] => {
-  for (const id of claims) return [id];
-  for (const id of linked) return [id];
-  return [];
-};
+export const firstOf = ({ claims, linked }: AnchorEntry): string | undefined =>
+  claims[0]?.claimId ?? linked?.[0];
 
 /** Links a seeker to keys; gives one claim of each that had some. */
 export const link = (state: ContactsState, claimId: string, keys: readonly AnchorKey[]): string[] => {
   if (keys.length === 0) return [];
   state.links.set(claimId, keys);
   return keys.flatMap((key) => {
-    const at = entryAt(state, blockOf(key), within(key), key);
+    const at = entryAt(state, blockOf(key), key);
     const beside = firstOf(at);
-    at.linked.add(claimId);
-    return beside.filter((other) => other !== claimId);
+    at.linked ??= [];
+    at.linked.push(claimId);
+    return beside === undefined || beside === claimId ? [] : [beside];
   });
 };
 
-const entryAt = (state: ContactsState, block: Block, name: string, key: AnchorKey): AnchorEntry => {
+const entryAt = (state: ContactsState, block: Block, key: AnchorKey): AnchorEntry => {
   const inBlock = entry(state.anchors, block, newEntries);
+  const name = within(key);
   const found = inBlock.get(name);
   if (found) return found;
-  const made = {
-    key,
-    claims: new Set<string>(),
-    linked: new Set<string>(),
-    articles: new Map(),
-    places: new Map(),
-  };
+  const made: AnchorEntry = { key, claims: [], linked: undefined };
   inBlock.set(name, made);
   return made;
 };
 
 const newSet = (): Set<string> => new Set();
+const newClaims = (): StandingClaim[] => [];
 const newEntries = (): Map<string, AnchorEntry> => new Map();
 
 /** What stands under a key. */
@@ -237,55 +238,80 @@ export const entryOf = (state: ContactsState, key: AnchorKey): AnchorEntry | und
   state.anchors.get(blockOf(key))?.get(within(key));
 
 const within = ({ channel, day }: AnchorKey): string => `${channel} ${day}`;
-const acrossPairs = ({ pair, channel }: AnchorKey): string => `${pair} ${channel}`;
 
 /** Takes a claim out of everything but its occasion. Gives the blocks in which a loose claim may now choose otherwise. */
-export const forget = (state: ContactsState, claim: StandingClaim): Block[] => {
+export const forget = (state: ContactsState, claim: StandingClaim): readonly Block[] => {
   state.claims.delete(claim.claimId);
   unlink(state, claim.claimId);
-  const { anchor, keys, coarse, blocks } = keysOf(claim);
-  const changed: Block[] = [];
-  const leave = (block: Block, name: string): void => {
-    const inBlock = state.anchors.get(block);
-    const at = inBlock?.get(name);
-    if (!inBlock || !at?.claims.delete(claim.claimId)) return;
-    changed.push(block);
-    if (claim.place !== null) takeOne(at.places, claim.place);
-    takeOne(at.articles, claim.article.articleId);
-    if (at.claims.size === 0 && at.linked.size === 0) inBlock.delete(name);
-  };
-  for (const key of keys) leave(blockOf(key), within(key));
-  for (const { block, key } of coarse) leave(block, acrossPairs(key));
-  for (const block of seeksIn(claim)) {
-    const seekers = state.seekers.get(block);
-    seekers?.delete(claim.claimId);
-    if (seekers?.size === 0) state.seekers.delete(block);
+  const { anchor, keys, blocks } = keysOf(claim);
+  for (const key of keys) {
+    const at = entryOf(state, key);
+    if (!at) continue;
+    takeOut(at.claims, claim);
+    if (isEmpty(at)) dropEntry(state, key);
   }
-  if (!anchor) for (const block of blocks) state.loose.get(block)?.delete(claim.claimId);
-  return changed;
+  forgetCountries(state, claim);
+  for (const block of seeksIn(claim)) dropFrom(state.seekers, block, claim.claimId);
+  if (!anchor) for (const block of blocks) dropFrom(state.loose, block, claim.claimId);
+  return anchor ? blocks : [];
 };
 
-const takeOne = (counts: Map<string, number>, key: string): void => {
-  const left = (counts.get(key) ?? 1) - 1;
-  if (left > 0) counts.set(key, left);
-  else counts.delete(key);
+const forgetCountries = (state: ContactsState, claim: StandingClaim): void => {
+  const { coarse, coarseBlocks } = keysOf(claim);
+  for (const block of coarse.length > 0 ? coarseBlocks : []) {
+    const claims = state.byCountries.get(block) ?? [];
+    takeOut(claims, claim);
+    if (claims.length === 0) state.byCountries.delete(block);
+  }
+};
+
+const takeOut = <T>(items: T[], item: T): void => {
+  const at = items.indexOf(item);
+  if (at >= 0) items.splice(at, 1);
+};
+
+const isEmpty = ({ claims, linked }: AnchorEntry): boolean => claims.length === 0 && !linked?.length;
+
+const dropEntry = (state: ContactsState, key: AnchorKey): void => {
+  const block = blockOf(key);
+  const inBlock = state.anchors.get(block);
+  inBlock?.delete(within(key));
+  if (inBlock?.size === 0) state.anchors.delete(block);
+};
+
+const dropFrom = (map: Map<string, Set<string>>, key: string, id: string): void => {
+  const ids = map.get(key);
+  ids?.delete(id);
+  if (ids?.size === 0) map.delete(key);
 };
 
 /** Ends the links of a seeker. */
 export const unlink = (state: ContactsState, claimId: string): void => {
   for (const key of state.links.get(claimId) ?? []) {
     const at = entryOf(state, key);
-    at?.linked.delete(claimId);
-    if (at?.claims.size === 0 && at.linked.size === 0) state.anchors.get(blockOf(key))?.delete(within(key));
+    if (!at) continue;
+    if (at.linked) takeOut(at.linked, claimId);
+    if (isEmpty(at)) dropEntry(state, key);
   }
   state.links.delete(claimId);
 };
 
-/** The anchors that exist in the blocks of a claim. */
+/** The anchors that exist in the blocks of a loose claim; by its countries, those of the people who met for them. */
 export function* anchorsNear(state: ContactsState, claim: StandingClaim): Generator<AnchorEntry> {
   for (const block of keysOf(claim).blocks) {
-    const inBlock = state.anchors.get(block);
-    if (inBlock) for (const at of inBlock.values()) if (at.claims.size > 0) yield at;
+    if (block.startsWith('~')) yield* metForCountries(state, block);
+    else yield* state.anchors.get(block)?.values() ?? [];
+  }
+}
+
+/** What stands under the keys of anchors of two countries on a day. */
+export function* metForCountries(state: ContactsState, block: Block): Generator<AnchorEntry> {
+  for (const claim of state.byCountries.get(block) ?? []) {
+    for (const coarse of keysOf(claim).coarse) {
+      const at = coarse.block === block ? entryOf(state, coarse.key) : undefined;
+      // Once for each entry: by the first of its claims.
+      if (at?.claims[0] === claim) yield at;
+    }
   }
 }
 
