@@ -5,7 +5,7 @@ export * from './contacts/contact';
 export { CONTACTS, evolveContacts } from './contacts/contacts';
 export { foldContact } from './contacts/fold';
 export { holdDecisions, holdDismissed, holdOccasion } from './contacts/hold';
-export { blocksOf, isAnchor, looseKey } from './contacts/occasion';
+export { blocksOf, isAnchor, looksAround, looseKey } from './contacts/occasion';
 export { pairsOf } from './contacts/parties';
 export { sideOf, sidesOf, voiceOf } from './contacts/sides';
 export { originOf, type StandingClaim, type StandingDecision } from './contacts/standing';

@@ -9,7 +9,7 @@ import { type ContactsState, entry, holdLoose, register } from './state';
  * occasions and dismissed claims. An event then folds right when held is
  * - every contact that shares a block or a loose key with its claims, or that its decision names;
  * - every contact that a loose claim among those shares a loose key with, and every anchor that shares a block with
- *   the loose claims and movers among those;
+ *   the claims among those that look around (`looksAround`);
  * - every decision that names a claim among those (by its origin), and every decision about actors.
  */
 export const holdDecisions = (

@@ -151,6 +151,15 @@ const looseBlocks = (claim: Claim, reach: readonly [string, string]): Block[] =>
 
 export const isAnchor = (claim: Claim): boolean => keysOf(claim).anchor;
 
+/**
+ * Whether it depends on the anchors in its blocks where the claim belongs: loose claims, plans that were moved from an
+ * untold day, claims that name only countries.
+ */
+export const looksAround = (claim: Claim): boolean => {
+  const { anchor, moved, lookups } = keysOf(claim);
+  return !anchor || moved.length > 0 || lookups.length > 0;
+};
+
 export const blocksOf = (claim: Claim): readonly Block[] => keysOf(claim).blocks;
 
 /** Days under which an anchor stands: its own; a moved plan's former one; for a visit those that it may have lasted. */
