@@ -1,13 +1,19 @@
 /**
- * Scores the extractor on the gold set: `tsx gold/run.ts [--misses] [--lang de] [--file other.jsonl]`.
- * Prints rates in per cent, overall and by language.
+ * Scores the extractor on the gold set: `tsx gold/run.ts [--misses] [--lang de] [--file other.jsonl]`; with
+ * `--occasions` how claims become contacts. Prints rates in per cent, overall and by language.
  */
 import { parseArgs } from 'node:util';
+import { runOccasions } from './occasions/run';
 import { predict, readGold } from './read';
 import { type Contact, type GoldArticle, matchContacts, type Rates, type Score, score } from './score';
 
 const { values } = parseArgs({
-  options: { misses: { type: 'boolean' }, lang: { type: 'string' }, file: { type: 'string' } },
+  options: {
+    misses: { type: 'boolean' },
+    lang: { type: 'string' },
+    file: { type: 'string' },
+    occasions: { type: 'boolean' },
+  },
 });
 
 const percent = (value: number | null): string =>
@@ -39,25 +45,30 @@ const printMisses = (article: GoldArticle, predicted: readonly Contact[]): void 
   for (const contact of spurious) console.log(`${article.id} spurious ${describe(contact)}`);
 };
 
-const articles = readGold(values.file).filter(
-  ({ lang }) => values.lang === undefined || lang === values.lang,
-);
-const started = performance.now();
-const predictions = predict(articles);
-const seconds = (performance.now() - started) / 1000;
-
-if (values.misses) for (const article of articles) printMisses(article, predictions.get(article.id) ?? []);
-const overall = score(articles, predictions);
-console.log(`${overall.articles} articles, read in ${seconds.toFixed(2)} s with loading`);
-console.log(rateLine('contacts', overall.contacts));
-console.log(rateLine('pairs', overall.pairs));
-console.log(fieldLine(overall));
-for (const lang of new Set(articles.map((article) => article.lang))) {
-  const result = score(
-    articles.filter((article) => article.lang === lang),
-    predictions,
+const runContacts = (): void => {
+  const articles = readGold(values.file).filter(
+    ({ lang }) => values.lang === undefined || lang === values.lang,
   );
-  console.log(`\n${rateLine(`${lang} contacts`, result.contacts)}`);
-  console.log(rateLine(`${lang} pairs`, result.pairs));
-  console.log(fieldLine(result));
-}
+  const started = performance.now();
+  const predictions = predict(articles);
+  const seconds = (performance.now() - started) / 1000;
+
+  if (values.misses) for (const article of articles) printMisses(article, predictions.get(article.id) ?? []);
+  const overall = score(articles, predictions);
+  console.log(`${overall.articles} articles, read in ${seconds.toFixed(2)} s with loading`);
+  console.log(rateLine('contacts', overall.contacts));
+  console.log(rateLine('pairs', overall.pairs));
+  console.log(fieldLine(overall));
+  for (const lang of new Set(articles.map((article) => article.lang))) {
+    const result = score(
+      articles.filter((article) => article.lang === lang),
+      predictions,
+    );
+    console.log(`\n${rateLine(`${lang} contacts`, result.contacts)}`);
+    console.log(rateLine(`${lang} pairs`, result.pairs));
+    console.log(fieldLine(result));
+  }
+};
+
+if (values.occasions) runOccasions({ misses: values.misses ?? false, lang: values.lang });
+else runContacts();

@@ -65,7 +65,8 @@ export const readOccasions = (): OccasionSet => {
   };
 };
 
-const headOf = (article: OccasionArticle): Claim['article'] => ({
+/** What the claims of an article know of it. */
+export const headOf = (article: OccasionArticle): Claim['article'] => ({
   articleId: article.id,
   revision: 1,
   textHash: article.id,
