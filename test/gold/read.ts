@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createExtractor, flatContact } from '@chancery/extraction';
+import { createExtractor, flatContacts } from '@chancery/extraction';
 import { loadGazetteer } from '@chancery/gazetteer';
 import type { Contact, GoldArticle } from './score';
 
@@ -16,7 +16,7 @@ export const predict = (articles: readonly GoldArticle[]): Map<string, readonly 
   return new Map(
     articles.map((article) => {
       const found = extractor.extract(article);
-      return [article.id, found.state === 'extracted' ? found.readings.map(flatContact) : []];
+      return [article.id, found.state === 'extracted' ? found.readings.flatMap(flatContacts) : []];
     }),
   );
 };

@@ -34,8 +34,17 @@ const initiatorOf = ({ initiator, participants }: ContactReading): string | null
   return participant?.name ?? null;
 };
 
-/** Writes a reading in the shape of the gold guidelines. */
-export const flatContact = (reading: ContactReading): FlatContact => {
+/**
+ * Writes a reading in the shape of the gold guidelines, where a plan that was moved is two contacts: one that is
+ * cancelled, for the day that it had, and one that is planned.
+ */
+export const flatContacts = (reading: ContactReading): FlatContact[] => {
+  const own = flatContact(reading);
+  if (!reading.moved || reading.status !== 'planned') return [own];
+  return [{ ...own, status: 'cancelled', date: reading.moved.from?.value ?? null }, own];
+};
+
+const flatContact = (reading: ContactReading): FlatContact => {
   const quoteOf = (field: EvidenceField): string =>
     reading.evidence.find((evidence) => evidence.field === field)?.quote ?? '';
   return {

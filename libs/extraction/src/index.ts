@@ -1,2 +1,2 @@
 export { type ArticleText, createExtractor, EXTRACTOR, type Extracted, type Extractor } from './extractor';
-export { type FlatContact, type FlatParticipant, flatContact } from './flat';
+export { type FlatContact, type FlatParticipant, flatContacts } from './flat';

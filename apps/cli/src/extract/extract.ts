@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { type Extractor, flatContact } from '@chancery/extraction';
+import { type Extractor, flatContacts } from '@chancery/extraction';
 import { z } from 'zod';
 
 /** A line of the input. Fields that extraction does not need, such as `source`, are let through unread. */
@@ -33,7 +33,7 @@ const parseLine = (line: string): { article: Input } | { fault: string } => {
 /** One line of the output, in the shape of the gold guidelines. */
 const extractLine = (extractor: Extractor, article: Input): string => {
   const found = extractor.extract(article);
-  const contacts = found.state === 'extracted' ? found.readings.map(flatContact) : [];
+  const contacts = found.state === 'extracted' ? found.readings.flatMap(flatContacts) : [];
   const reason = found.state === 'not-extracted' ? { notExtracted: found.reason } : {};
   return JSON.stringify({ id: article.id, lang: found.lang, contacts, acts: [], ...reason });
 };

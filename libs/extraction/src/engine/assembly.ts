@@ -1,6 +1,7 @@
 import { type DateValue, type Mode, precisionOf } from '@chancery/domain';
 import type { Actor } from './actors';
 import type { Draft } from './draft';
+import { putOff } from './moved';
 
 const SPECIFIC: readonly Mode[] = ['call', 'video', 'message', 'meeting', 'visit'];
 
@@ -31,13 +32,27 @@ const standsFor = (a: Actor, b: Actor): boolean =>
   a.country === b.country;
 
 /** A title gives the gist, often in the present tense: it never contradicts the text. */
-const statusAgrees = (a: Draft, b: Draft): boolean => a.status === b.status || a.fromTitle;
+const statusAgrees = (a: Draft, b: Draft): boolean =>
+  a.status === b.status ||
+  a.fromTitle ||
+  (isMove(a, b) && (a.status === 'cancelled' || b.status === 'cancelled'));
+
+/** One tells that what the other plans, or calls off, is moved. */
+const isMove = (a: Draft, b: Draft): boolean =>
+  (a.moved === undefined) !== (b.moved === undefined) && a.status !== 'occurred' && b.status !== 'occurred';
+
+/** A plan that is moved from an unknown day has that of the plan told before; else one of its two days agrees. */
+const whenAgrees = (a: Draft, b: Draft): boolean =>
+  datesAgree(a.date, b.date) ||
+  (isMove(a, b) && (a.moved ?? b.moved)?.from === null) ||
+  (a.moved !== undefined && datesAgree(a.moved.from, b.date)) ||
+  (b.moved !== undefined && datesAgree(a.date, b.moved.from));
 
 const sameOccasion = (known: Draft, next: Draft): boolean =>
   modesAgree(known.mode, next.mode) &&
   statusAgrees(known, next) &&
   partiesAgree(known, next) &&
-  datesAgree(known.date, next.date) &&
+  whenAgrees(known, next) &&
   !(
     next.background &&
     !known.background &&
@@ -66,7 +81,15 @@ const absorb = (known: Draft, next: Draft): Draft => {
     place: lead.place ?? other.place,
     initiator: lead.initiator ?? other.initiator,
     support: known.support + 1,
+    ...moveOf(known, next),
   };
+};
+
+const moveOf = (known: Draft, next: Draft): Partial<Draft> => {
+  if (!known.moved && !next.moved) return {};
+  if (known.moved && next.moved)
+    return { date: better(known.date, next.date), moved: known.moved.from ? known.moved : next.moved };
+  return known.moved ? putOff(next, known) : putOff(known, next);
 };
 
 const mergeParties = (lead: Draft, other: Draft): Draft['parties'] => [

@@ -24,6 +24,8 @@ export interface Draft {
   date: DateValue | null;
   dateCue: Range | undefined;
   place: Place | undefined;
+  /** The plan was moved: from which day, where that is told, and the words that say so. */
+  moved?: { readonly from: DateValue | null; readonly cue: Range | undefined } | undefined;
   initiator: Party | undefined;
   readonly background: boolean;
   /** Features of confidence. */

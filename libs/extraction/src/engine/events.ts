@@ -3,6 +3,7 @@ import type { Parties, Party } from './arguments';
 import type { Clause } from './clauses';
 import { isCredible, isDoubted } from './credibility';
 import type { Draft, Occasion, Reading } from './draft';
+import { movedPlan } from './moved';
 import { nounParties } from './noun-parties';
 import type { Place } from './places';
 import { type StatusReading, statusOf } from './status';
@@ -56,9 +57,10 @@ const draft = (
   const all = distinct(withoutOwnCountry(told.parties));
   if (all.length < 2 || isDomestic(all)) return undefined;
   const background = isBackground(occasion, reading);
+  const move = reading0.moved && reading0.cue ? movedPlan(occasion, reading0.cue, reading) : undefined;
   const when = dateFor(occasion, reading0.status, reading);
   const finite = sentence.part === 'text' && trigger.senses.every(({ form }) => form !== 'participle');
-  const status = settle(reading0, sense, when?.date, reading.published, finite);
+  const status = move ? 'planned' : settle(reading0, sense, when?.date, reading.published, finite);
   const place =
     sense.frame.mode === 'call'
       ? undefined
@@ -79,6 +81,7 @@ const draft = (
     form: sense.form,
     fromTitle: sentence.part === 'title',
     support: 1,
+    ...move,
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Occasions } from './assembly';
 import type { Draft, Occasion, Reading } from './draft';
+import { movedPlan, putOff } from './moved';
 import { type StatusReading, statusOf } from './status';
 import { dateFor, placeFor } from './timing';
 
@@ -54,6 +55,25 @@ const again = (known: Draft, occasion: Occasion, found: StatusReading, reading: 
   };
 };
 
+/** "The visit was postponed until May", and of one that was put off: "The visit is to take place in May". */
+const isMoved = (
+  known: Draft,
+  occasion: Occasion,
+  { status, cue, moved }: StatusReading,
+  reading: Reading,
+): boolean => {
+  const move = moved && cue ? movedPlan(occasion, cue, reading) : undefined;
+  if (move && known.status !== 'occurred') {
+    Object.assign(known, putOff(known, move), { statusCue: cue });
+    return true;
+  }
+  if (!known.moved || known.date !== null || status !== 'planned') return false;
+  const when = dateFor(occasion, status, reading);
+  known.date = when?.date ?? null;
+  known.dateCue = when?.cue;
+  return true;
+};
+
 /**
  * A noun that names no parties and speaks of a contact told before: "the visit is to be made up for later" plans anew
  * what was cancelled, "the meeting was called off" cancels what was planned, "the previous round was in 2016" adds one.
@@ -76,9 +96,10 @@ export const followUp = (occasion: Occasion, occasions: Occasions, reading: Read
     return;
   }
   if (found.cue === undefined || !isDefinite(occasion, reading)) return;
+  if (isMoved(known, occasion, found, reading)) return;
   if (known.status === 'cancelled' && found.status === 'planned')
     occasions.add(again(known, occasion, found, reading));
-  if (known.status === 'planned' && found.status === 'cancelled') {
+  if (known.status === 'planned' && !known.moved && found.status === 'cancelled') {
     known.status = 'cancelled';
     known.statusCue = found.cue;
   }

@@ -44,7 +44,7 @@ const pronounOwner = (clause: Clause, trigger: Trigger, scene: Scene): Party[] =
   return [];
 };
 
-/** "Putin's call with", "Gespräch Trumps mit", "visit of X to". */
+/** "Putin's call with", "Gespräch Trumps mit", "visit of X to", "visit by X to". */
 const namedOwner = (clause: Clause, trigger: Trigger, scene: Scene): Party[] => {
   const before = clause.groups.find(
     (group) =>
@@ -57,7 +57,9 @@ const namedOwner = (clause: Clause, trigger: Trigger, scene: Scene): Party[] => 
     after.mentions[0]!.possessive ||
     hangsOnNoun(after, clause, scene) ||
     after.mentions[0]!.phrase.case === 'genitive';
-  const of = after.preposition !== undefined && scene.pack.ofWords.has(after.preposition);
+  const { ofWords, byWords } = scene.pack;
+  const of =
+    after.preposition !== undefined && (ofWords.has(after.preposition) || byWords.has(after.preposition));
   return (genitive && after.preposition === undefined) || of ? partiesOf(after.mentions) : [];
 };
 

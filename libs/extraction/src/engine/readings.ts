@@ -35,6 +35,7 @@ export const toReading = (draft: Draft, document: Document, title: string, text:
   quote('place', draft.place);
   quote('initiator', draft.initiator?.mention.phrase);
   quote('status', draft.statusCue);
+  quote('moved', draft.moved?.cue);
   return {
     mode: draft.mode,
     status: draft.status,
@@ -42,6 +43,7 @@ export const toReading = (draft: Draft, document: Document, title: string, text:
     date: draft.date,
     place: draft.mode === 'call' ? null : (draft.place?.name ?? null),
     initiator: draft.initiator?.actor.actorId ?? null,
+    ...(draft.moved && { moved: { from: draft.moved.from } }),
     topics: [],
     background: draft.background,
     confidence: confidenceOf(draft),

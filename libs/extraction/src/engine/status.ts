@@ -10,9 +10,11 @@ export interface StatusReading {
   readonly status: Status;
   /** The words that say so, where there are any. */
   readonly cue: Range | undefined;
+  /** The plan is put off or brought forward. */
+  readonly moved?: boolean;
 }
 
-type Cue = 'planned' | 'proposed' | 'cancelled' | 'negation' | 'beforeVerb';
+type Cue = 'planned' | 'proposed' | 'cancelled' | 'moved' | 'negation' | 'beforeVerb';
 
 /** The words of status of a language, compiled. */
 export type StatusCues = Phrases<Cue>;
@@ -25,6 +27,7 @@ export const compileStatus = (pack: LanguagePack): StatusCues => {
   add('planned', pack.status.planned);
   add('proposed', pack.status.proposed);
   add('cancelled', pack.status.cancelled);
+  add('moved', pack.status.moved);
   add('negation', pack.status.negations);
   add('beforeVerb', pack.status.beforeVerb);
   return phrases;
@@ -34,7 +37,12 @@ interface FoundCue extends Range {
   readonly cue: Cue;
 }
 
-const cuesIn = (tokens: readonly Token[], { first, end }: Range, phrases: Phrases<Cue>): FoundCue[] => {
+/** Words of status in a stretch of text. */
+export const cuesIn = (
+  tokens: readonly Token[],
+  { first, end }: Range,
+  phrases: Phrases<Cue>,
+): FoundCue[] => {
   const cues: FoundCue[] = [];
   for (let at = first; at < end; at++) {
     const found = phrases.longest(tokens, at, end);
@@ -51,7 +59,7 @@ const VERB_GROUP = 7;
 /** Where the verb group or the noun's predicate is looked for. */
 const scopeOf = (
   clause: Clause,
-  tail: Clause | undefined,
+  tail: Range | undefined,
   trigger: Trigger,
   { form }: TriggerSense,
   pack: LanguagePack,
@@ -76,14 +84,33 @@ const tailOf = (
   clauses: readonly Clause[],
   tokens: readonly Token[],
   pack: LanguagePack,
-): Clause | undefined => {
+): Range | undefined => {
   const at = clauses.indexOf(clause);
   const next = clauses[at + 1];
   if (next && next.groups.length === 0 && next.end - next.first <= TAIL) return next;
-  return clauses
-    .slice(at + 1, at + 1 + PARENTHESES)
-    .find(({ first, opener }) => opener === undefined && startsPredicate(tokens[first], pack));
+  return (
+    behindRelative(next, tokens, pack) ??
+    clauses
+      .slice(at + 1, at + 1 + PARENTHESES)
+      .find(({ first, opener }) => opener === undefined && startsPredicate(tokens[first], pack))
+  );
 };
+
+/** "talks that were due on Monday have been postponed": no comma parts the predicate from the relative clause. */
+const behindRelative = (
+  next: Clause | undefined,
+  tokens: readonly Token[],
+  pack: LanguagePack,
+): Range | undefined => {
+  if (!next || !pack.restrictive.has(next.opener ?? '')) return undefined;
+  for (let at = next.first + RELATIVE; at < next.end; at++)
+    if (startsPredicate(tokens[at], pack) && !startsPredicate(tokens[at - 1], pack))
+      return { first: at, end: next.end };
+  return undefined;
+};
+
+/** Words of the shortest relative clause with its own verb: "that were due". */
+const RELATIVE = 3;
 
 /** "forderte, die Truppen abzuziehen und mit Kiew zu verhandeln": clauses back to the verb that infinitives hang on. */
 const CHAIN = 3;
@@ -178,6 +205,8 @@ const read = (
   );
   if (negated) return { status: 'cancelled', cue: negated };
   if (isSettled(sense)) return { status: 'occurred', cue: undefined };
+  const moved = cues.find(({ cue }) => cue === 'moved');
+  if (moved && (!verbal || sense.form !== 'present')) return { status: 'planned', cue: moved, moved: true };
   for (const status of ['cancelled', 'planned', 'proposed'] as const) {
     const cue = cues.find((one) => one.cue === status);
     if (cue && (status !== 'cancelled' || !verbal || sense.form !== 'present')) return { status, cue };

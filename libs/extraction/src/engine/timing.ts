@@ -63,7 +63,10 @@ export const dateFor = (
   const near = own ?? borrowed;
   if (!near) return clause.relative && status === 'occurred' ? sameDay(lastEvent, clause) : undefined;
   const present = sense.form === 'present' && sentence.part === 'text';
-  const future = looksAhead(status) || (present && near.expression.type !== 'calendar');
+  const future =
+    looksAhead(status) ||
+    (present && near.expression.type !== 'calendar') ||
+    (status === 'cancelled' && isPlan(clause, sense, reading));
   const date = resolveDate(near.expression, {
     published: reading.published,
     event: lastEvent,
@@ -72,6 +75,10 @@ export const dateFor = (
   });
   return date && { date, cue: near };
 };
+
+/** "will not travel on Monday", "the talks on Monday were called off": what does not happen lies ahead. */
+const isPlan = (clause: Range, { form }: TriggerSense, { tokens, pack }: Reading): boolean =>
+  form === 'noun' || tokens.slice(clause.first, clause.end).some(({ norm }) => pack.modals.has(norm));
 
 /**
  * Dates of the sentence outside the clause. After a verb a date is often that of the statement ("the ministry said on
@@ -91,7 +98,7 @@ const around = (
 };
 
 /** "…, wie CNN am Samstag berichtete": the day of the report. */
-const isOfStatement = (date: Range, sentence: Range, { tokens, pack }: Reading): boolean =>
+export const isOfStatement = (date: Range, sentence: Range, { tokens, pack }: Reading): boolean =>
   tokens
     .slice(Math.max(sentence.first, date.first - STATEMENT), Math.min(sentence.end, date.end + STATEMENT))
     .some((token) => pack.speech.has(token.norm));

@@ -1,7 +1,7 @@
 import type { Mode, Status } from '@chancery/domain';
 import type { Token } from '../engine/tokens';
 import type { DateMatch } from './dates';
-import type { StatusWords } from './status';
+import type { MoveWords, StatusWords } from './status';
 
 export type Case = 'nominative' | 'accusative' | 'dative' | 'genitive';
 export type Gender = 'm' | 'f';
@@ -142,6 +142,8 @@ export interface LanguagePack {
   readonly comparatives: ReadonlySet<string>;
   /** Words that open a relative clause on what stands before the comma. */
   readonly relatives: ReadonlySet<string>;
+  /** Words that open a relative clause without a comma: "that", "which". */
+  readonly restrictive: ReadonlySet<string>;
   /** Titles that name their country, though the table lists them for all: "Kremlchef". */
   readonly nationalTitles: RegExp;
   /** Titles that tell nothing of the state, though the table lists some states for them: "president". */
@@ -206,6 +208,7 @@ export interface LanguagePack {
   /** First parts with which a compound means something else: "Koalitions-". */
   readonly otherCompounds: RegExp;
   readonly status: StatusWords;
+  readonly moves: MoveWords;
   /** "auf Initiative", "at the request of": the initiator follows. */
   readonly initiative: readonly string[];
   /** Reads the date that starts at `at`. */

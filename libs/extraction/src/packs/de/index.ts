@@ -5,7 +5,7 @@ import { dateAt } from './dates';
 import { meetings } from './meetings';
 import { honorifics, notNames, particles } from './names';
 import { compoundHeads, nouns, tripCompounds } from './nouns';
-import { status } from './status';
+import { moves, status } from './status';
 import { bodies, looseTitles } from './titles';
 import { visits } from './visits';
 import {
@@ -93,6 +93,7 @@ export const de: LanguagePack = {
     'besser',
   ]),
   relatives,
+  restrictive: new Set([]),
   nationalTitles: /^(?:us-|kreml|taliban|außenamts)/,
   commonTitles: new Set(['präsident', 'präsidenten', 'präsidentin', 'regierungschef', 'ministerpräsident']),
   whereWords: new Set(['wo']),
@@ -184,6 +185,7 @@ export const de: LanguagePack = {
   tripCompounds,
   compoundHeads,
   status,
+  moves,
   initiative: [
     'auf Initiative',
     'auf Wunsch',

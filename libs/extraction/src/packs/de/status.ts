@@ -1,4 +1,4 @@
-import type { StatusWords } from '../status';
+import type { MoveWords, StatusWords } from '../status';
 
 /** Words by which German marks what has not happened, or not yet. */
 export const status: StatusWords = {
@@ -84,9 +84,6 @@ export const status: StatusWords = {
     'abgesagten',
     'absagte',
     'sagte ab',
-    'verschoben',
-    'verschob',
-    'verschobene',
     'gestrichen',
     'gestrichene',
     'strich',
@@ -110,7 +107,6 @@ export const status: StatusWords = {
     'abgeblasen',
     'ausgesetzt',
     'Absage',
-    'Verschiebung',
     'platzen',
     'eigentlich',
     'ursprünglich',
@@ -120,6 +116,30 @@ export const status: StatusWords = {
     'untersagt',
     'abgeschlagen',
   ],
+  moved: [
+    'verschoben',
+    'verschob',
+    'verschoben werden',
+    'verschiebt',
+    'verschieben',
+    'verschobene',
+    'verschobenen',
+    'Verschiebung',
+    'vertagt',
+    'vertagte',
+    'verlegt',
+    'verlegte',
+    'vorgezogen',
+    'umterminiert',
+    'aufgeschoben',
+  ],
   beforeVerb: [],
   negations: ['kein', 'keine', 'keinen', 'keinem', 'nicht', 'nie', 'niemals', 'ohne'],
+};
+
+export const moves: MoveWords = {
+  to: new Set(['auf', 'bis']),
+  anew: new Set([]),
+  from: new Set(['vom', 'von', 'ursprünglich', 'eigentlich']),
+  places: new Set(['verlegt', 'verlegte']),
 };

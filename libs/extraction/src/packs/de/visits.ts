@@ -42,6 +42,7 @@ export const visits: readonly VerbFrame[] = [
     mode: 'visit',
     forms: {
       past: ['fuhr', 'fuhren', 'begab', 'begaben', 'kam', 'kamen'],
+      present: ['kommt', 'kommen'],
       participle: ['gefahren', 'weitergeflogen'],
     },
     to: ['nach'],

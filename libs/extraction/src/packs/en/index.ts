@@ -5,7 +5,7 @@ import { dateAt } from './dates';
 import { meetings } from './meetings';
 import { honorifics, notNames, particles } from './names';
 import { nouns } from './nouns';
-import { status } from './status';
+import { moves, status } from './status';
 import { bodies, looseTitles } from './titles';
 import { visits } from './visits';
 import {
@@ -68,6 +68,7 @@ export const en: LanguagePack = {
   subordinators,
   comparatives: new Set([]),
   relatives,
+  restrictive: new Set(['that', 'which', 'who']),
   nationalTitles: /^(?:kremlin|taliban|u\.?s\.?$)/,
   commonTitles: new Set(['president', 'presidents', 'leader', 'leaders', 'ruler']),
   whereWords: new Set(['where']),
@@ -108,6 +109,7 @@ export const en: LanguagePack = {
   tripCompounds: [],
   compoundHeads: [],
   status,
+  moves,
   initiative: [
     'at the request of',
     'at the invitation of',

@@ -1,4 +1,4 @@
-import type { StatusWords } from '../status';
+import type { MoveWords, StatusWords } from '../status';
 
 /** Words by which English marks what has not happened, or not yet. */
 export const status: StatusWords = {
@@ -20,6 +20,8 @@ export const status: StatusWords = {
     'would',
     'is to',
     'are to',
+    'was to',
+    'were to',
     'prepare',
     'preparing',
     'announced plans',
@@ -61,7 +63,6 @@ export const status: StatusWords = {
     'cancelled',
     'canceled',
     'called off',
-    'postponed',
     'scrapped',
     'refused',
     'refuses',
@@ -72,12 +73,10 @@ export const status: StatusWords = {
     'ruled out',
     'suspended',
     'shelved',
-    'put off',
     'cancels',
     'aborted',
     'broke off',
     'denied',
-    'postponement',
     'cancellation',
     'had been due',
     'had been scheduled',
@@ -88,6 +87,31 @@ export const status: StatusWords = {
     'pulled out of',
     'snubbed',
   ],
+  moved: [
+    'postponed',
+    'postpones',
+    'postpone',
+    'postponing',
+    'postponement',
+    'put off',
+    'puts off',
+    'pushed back',
+    'rescheduled',
+    'deferred',
+    'brought forward',
+    'moved to',
+    'moved from',
+    'moved forward',
+    'moved up',
+    'moved back',
+  ],
   beforeVerb: ['to'],
   negations: ['not', "n't", 'never', 'no', 'without', 'did not', 'will not', "won't", "didn't", 'cannot'],
+};
+
+export const moves: MoveWords = {
+  to: new Set(['to', 'until', 'till']),
+  anew: new Set(['for']),
+  from: new Set(['from', 'originally']),
+  places: new Set(['to']),
 };
