@@ -2,6 +2,7 @@ import type { Gazetteer } from '@chancery/gazetteer';
 import type { LanguagePack } from '../packs/pack';
 import type { Scene } from './arguments';
 import { Occasions } from './assembly';
+import { attachCitations, type CitingCues, compileCiting } from './citations';
 import { type Clause, clausesOf } from './clauses';
 import { dateFromLaterNoun } from './dated-later';
 import { findDates } from './dates';
@@ -25,6 +26,7 @@ export interface Compiled {
   readonly lexicon: Lexicon;
   readonly triggers: Phrases<TriggerSense>;
   readonly status: StatusCues;
+  readonly citing: CitingCues;
   readonly background: Phrases<true>;
   readonly initiative: Phrases<true>;
 }
@@ -40,6 +42,7 @@ export const compilePack = (pack: LanguagePack, gazetteer: Gazetteer): Compiled 
   lexicon: compileLexicon(gazetteer, pack),
   triggers: compileTriggers(pack, gazetteer),
   status: compileStatus(pack),
+  citing: compileCiting(pack),
   background: phrasesOf(pack.background),
   initiative: phrasesOf(pack.initiative),
 });
@@ -82,7 +85,16 @@ export const readArticle = (
   document.sentences.forEach((_, index) => {
     readSentence(index, document, bySentence, compiled, reading, occasions);
   });
-  return { document, drafts: occasions.all() };
+  const drafts = occasions.all();
+  attachCitations(drafts, {
+    document,
+    tags,
+    pack,
+    cues: compiled.citing,
+    gazetteer,
+    mentionsOf: (sentence) => bySentence.get(sentence) ?? [],
+  });
+  return { document, drafts };
 };
 
 const groupBySentence = (mentions: readonly Mention[]): Map<number, Mention[]> => {

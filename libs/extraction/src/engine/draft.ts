@@ -3,6 +3,7 @@ import type { Gazetteer } from '@chancery/gazetteer';
 import type { LanguagePack } from '../packs/pack';
 import type { Actor } from './actors';
 import type { Parties, Party, Scene } from './arguments';
+import type { Citation } from './citations';
 import type { Clause } from './clauses';
 import type { DateMention } from './dates';
 import type { Range } from './phrase';
@@ -27,6 +28,8 @@ export interface Draft {
   /** The plan was moved: from which day, where that is told, and the words that say so. */
   moved?: { readonly from: DateValue | null; readonly cue: Range | undefined } | undefined;
   initiator: Party | undefined;
+  /** Who is cited for it. */
+  citations?: readonly Citation[];
   readonly background: boolean;
   /** Features of confidence. */
   readonly subjectFrom: Parties['subjectFrom'];

@@ -36,6 +36,7 @@ export const toReading = (draft: Draft, document: Document, title: string, text:
   quote('initiator', draft.initiator?.mention.phrase);
   quote('status', draft.statusCue);
   quote('moved', draft.moved?.cue);
+  for (const { cue } of draft.citations ?? []) quote('saidBy', cue);
   return {
     mode: draft.mode,
     status: draft.status,
@@ -44,6 +45,7 @@ export const toReading = (draft: Draft, document: Document, title: string, text:
     place: draft.mode === 'call' ? null : (draft.place?.name ?? null),
     initiator: draft.initiator?.actor.actorId ?? null,
     ...(draft.moved && { moved: { from: draft.moved.from } }),
+    ...(draft.citations?.length && { saidBy: draft.citations.map(({ side }) => side) }),
     topics: [],
     background: draft.background,
     confidence: confidenceOf(draft),

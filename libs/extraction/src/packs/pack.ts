@@ -1,5 +1,6 @@
 import type { Mode, Status } from '@chancery/domain';
 import type { Token } from '../engine/tokens';
+import type { CitingWords } from './citing';
 import type { DateMatch } from './dates';
 import type { MoveWords, StatusWords } from './status';
 
@@ -209,6 +210,7 @@ export interface LanguagePack {
   readonly otherCompounds: RegExp;
   readonly status: StatusWords;
   readonly moves: MoveWords;
+  readonly citing: CitingWords;
   /** "auf Initiative", "at the request of": the initiator follows. */
   readonly initiative: readonly string[];
   /** Reads the date that starts at `at`. */

@@ -1,5 +1,6 @@
 import { nounWords } from '../frames';
 import type { LanguagePack } from '../pack';
+import { citing } from './citing';
 import { conversations } from './conversations';
 import { dateAt } from './dates';
 import { meetings } from './meetings';
@@ -186,6 +187,7 @@ export const de: LanguagePack = {
   compoundHeads,
   status,
   moves,
+  citing,
   initiative: [
     'auf Initiative',
     'auf Wunsch',

@@ -1,5 +1,6 @@
 import { nounWords } from '../frames';
 import type { LanguagePack } from '../pack';
+import { citing } from './citing';
 import { conversations } from './conversations';
 import { dateAt } from './dates';
 import { meetings } from './meetings';
@@ -110,6 +111,7 @@ export const en: LanguagePack = {
   compoundHeads: [],
   status,
   moves,
+  citing,
   initiative: [
     'at the request of',
     'at the invitation of',

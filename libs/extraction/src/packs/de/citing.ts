@@ -1,0 +1,40 @@
+import type { CitingWords } from '../citing';
+
+/** How German cites its sources. */
+export const citing: CitingWords = {
+  verbs: [
+    'sagte',
+    'sagten',
+    'teilte',
+    'teilten',
+    'mitteilte',
+    'mitteilten',
+    'mitgeteilt',
+    'erklärte',
+    'erklärten',
+    'bestätigte',
+    'bestätigten',
+    'bestätigt',
+    'gab bekannt',
+    'bekanntgab',
+    'bekannt gab',
+    'kündigte',
+    'ankündigte',
+    'angekündigt',
+    'verkündete',
+    'dementierte',
+    'berichtete',
+  ],
+  before: ['laut', 'nach Angaben', 'nach Darstellung', 'nach Auskunft', 'Angaben'],
+  behind: ['zufolge'],
+  impersonal: ['hieß es', 'heißt es', 'verlautete', 'verlautet', 'es hieß', 'es heißt'],
+  outOf: new Set(['in', 'aus', 'im']),
+  offices: new Set(
+    `ministerium außenministerium aussenministerium verteidigungsministerium präsidialamt präsidentenamt regierungssprecher
+    regierungssprecherin sprecher sprecherin sprechers regierung staatskanzlei königshaus palast büro kanzlei
+    regierungskreise regierungskreisen delegationskreise delegationskreisen umgebung ministeriums außenministeriums`.split(
+      /\s+/,
+    ),
+  ),
+  takenUp: new Set(['das', 'dies', 'wie']),
+};
