@@ -24,9 +24,12 @@ export const citing: CitingWords = {
     'verkündete',
     'dementierte',
     'berichtete',
+    'schrieb auf',
+    'schrieb bei',
   ],
-  before: ['laut', 'nach Angaben', 'nach Darstellung', 'nach Auskunft', 'Angaben'],
+  before: ['laut', 'nach Angaben', 'nach Darstellung', 'nach Auskunft', 'unter Berufung auf'],
   behind: ['zufolge'],
+  accounts: ['Angaben', 'Darstellung', 'Aussage', 'Aussagen'],
   impersonal: ['hieß es', 'heißt es', 'verlautete', 'verlautet', 'es hieß', 'es heißt'],
   outOf: new Set(['in', 'aus', 'im']),
   offices: new Set(
@@ -36,5 +39,5 @@ export const citing: CitingWords = {
       /\s+/,
     ),
   ),
-  takenUp: new Set(['das', 'dies', 'wie']),
+  otherParticles: new Set(['zu', 'ab', 'aus']),
 };

@@ -21,14 +21,20 @@ export const citing: CitingWords = {
     'reported',
     'disclosed',
     'denied',
+    'suggested',
+    'proposed',
+    'wrote on',
+    'wrote in',
+    'claimed',
   ],
-  before: ['according to', 'as stated by', 'in a statement by', 'in a readout from'],
+  before: ['according to', 'as stated by', 'in a statement by', 'in a readout from', 'citing', 'quoting'],
   behind: [],
+  accounts: [],
   impersonal: [],
   outOf: new Set(['in']),
   offices: new Set(
     `ministry office presidency palace spokesman spokeswoman spokesperson government official officials chancellery court
-    department staff aide aides sources`.split(/\s+/),
+    department household staff aide aides sources`.split(/\s+/),
   ),
-  takenUp: new Set([]),
+  otherParticles: new Set([]),
 };
