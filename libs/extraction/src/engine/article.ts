@@ -11,6 +11,7 @@ import type { Draft, Reading } from './draft';
 import { draftsOf } from './events';
 import { followUp } from './follow-ups';
 import { attachInitiative } from './initiative';
+import type { AgainCue } from './manner';
 import type { Mention } from './mention';
 import { findMentions } from './mentions';
 import { Phrases } from './phrases';
@@ -29,12 +30,20 @@ export interface Compiled {
   readonly status: StatusCues;
   readonly citing: CitingCues;
   readonly background: Phrases<true>;
+  readonly again: Phrases<AgainCue>;
   readonly initiative: Phrases<true>;
 }
 
 const phrasesOf = (words: readonly string[]): Phrases<true> => {
   const phrases = new Phrases<true>();
   for (const word of words) phrases.add(word, true);
+  return phrases;
+};
+
+const compileAgain = ({ again }: LanguagePack): Phrases<AgainCue> => {
+  const phrases = new Phrases<AgainCue>();
+  for (const word of again.second) phrases.add(word, 'second');
+  for (const word of again.sameDay) phrases.add(word, 'sameDay');
   return phrases;
 };
 
@@ -45,6 +54,7 @@ export const compilePack = (pack: LanguagePack, gazetteer: Gazetteer): Compiled 
   status: compileStatus(pack),
   citing: compileCiting(pack),
   background: phrasesOf(pack.background),
+  again: compileAgain(pack),
   initiative: phrasesOf(pack.initiative),
 });
 
@@ -78,6 +88,7 @@ export const readArticle = (
     dates: findDates(document.tokens, pack),
     statusCues: compiled.status,
     background: compiled.background,
+    again: compiled.again,
     anterior: new Set(pack.anterior),
     country: (code) => registry.country(code),
     dateline: datelineOf(document, tags, gazetteer),

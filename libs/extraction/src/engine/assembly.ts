@@ -49,6 +49,7 @@ const whenAgrees = (a: Draft, b: Draft): boolean =>
   (b.moved !== undefined && datesAgree(a.date, b.moved.from));
 
 const sameOccasion = (known: Draft, next: Draft): boolean =>
+  known.sequence === next.sequence &&
   modesAgree(known.mode, next.mode) &&
   statusAgrees(known, next) &&
   partiesAgree(known, next) &&

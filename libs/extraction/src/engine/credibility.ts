@@ -24,10 +24,17 @@ export const isCredible = (
   if (sense.frame.type !== 'noun' || status.cue !== undefined || sentence.part === 'title') return true;
   const words = reading.tokens.slice(clause.first, clause.end);
   if (words.some((token) => reading.pack.supports.has(token.norm))) return true;
+  if (words.some((_, at) => isFull(clause.first + at, reading))) return true;
   const before = reading.tokens.slice(Math.max(clause.first, trigger.first - SUPPORT), trigger.first);
   if (before.some((token) => reading.pack.supportPrepositions.has(token.norm))) return true;
   return sense.frame.kind !== 'talks' && parties.subjectFrom === 'owner' && trigger.first > clause.first;
 };
+
+/** "had a call": no auxiliary, but what was held. German word order leaves it open. */
+export const isFull = (at: number, { tokens, pack }: Reading): boolean =>
+  !pack.capitalisedNouns &&
+  pack.anterior.includes(tokens[at]!.norm) &&
+  pack.determiners.has(tokens[at + 1]?.norm ?? '');
 
 /** "über Gespräche mit den USA", "auf die Frage nach dem Gipfel": what is spoken of has not been told to be. */
 const isTopic = (

@@ -5,6 +5,7 @@ import type { Actor } from './actors';
 import type { Parties, Party, Scene } from './arguments';
 import type { Clause } from './clauses';
 import type { DateMention } from './dates';
+import type { AgainCue } from './manner';
 import type { Range } from './phrase';
 import type { Phrases } from './phrases';
 import type { Place } from './places';
@@ -28,6 +29,10 @@ export interface Draft {
   /** The plan was moved: from which day, where that is told, and the words that say so. */
   moved?: { readonly from: DateValue | null; readonly cue: Range | undefined } | undefined;
   initiator: Party | undefined;
+  /** A conference or the summit of a body. */
+  readonly gathering?: boolean;
+  /** Which one of the day. */
+  readonly sequence?: number | undefined;
   /** Who is cited for it. */
   citations?: readonly Citation[];
   readonly background: boolean;
@@ -49,6 +54,7 @@ export interface Reading {
   readonly dates: readonly DateMention[];
   readonly statusCues: StatusCues;
   readonly background: Phrases<true>;
+  readonly again: Phrases<AgainCue>;
   readonly anterior: ReadonlySet<string>;
   readonly country: (code: string) => Actor;
   /** Where the report was written, by its first word in capitals. */

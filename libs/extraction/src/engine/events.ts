@@ -1,8 +1,9 @@
 import type { VerbFrame } from '../packs/pack';
 import type { Parties, Party } from './arguments';
 import type { Clause } from './clauses';
-import { isCredible, isDoubted } from './credibility';
+import { isCredible, isDoubted, isFull } from './credibility';
 import type { Draft, Occasion, Reading } from './draft';
+import { isGathering, sequenceOf } from './manner';
 import { movedPlan } from './moved';
 import { nounParties } from './noun-parties';
 import type { Place } from './places';
@@ -81,6 +82,8 @@ const draft = (
     form: sense.form,
     fromTitle: sentence.part === 'title',
     support: 1,
+    ...(isGathering(occasion, reading) && { gathering: true }),
+    sequence: sequenceOf(occasion, reading.again, reading),
     ...move,
   };
 };
@@ -110,8 +113,11 @@ const withoutOwnCountry = (list: readonly Party[]): Party[] =>
       !list.some((other) => other.actor.kind === 'person' && other.actor.country === actor.country),
   );
 
-const isBackground = ({ clause }: Occasion, { tokens, background, anterior }: Reading): boolean => {
+const isBackground = ({ clause }: Occasion, reading: Reading): boolean => {
+  const { tokens, background, anterior } = reading;
   for (let at = clause.first; at < clause.end; at++)
     if (background.longest(tokens, at, clause.end)) return true;
-  return tokens.slice(clause.first, clause.end).some((token) => anterior.has(token.norm));
+  for (let at = clause.first; at < clause.end; at++)
+    if (anterior.has(tokens[at]!.norm) && !isFull(at, reading)) return true;
+  return false;
 };

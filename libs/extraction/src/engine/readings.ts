@@ -47,6 +47,8 @@ export const toReading = (draft: Draft, document: Document, title: string, text:
     ...(draft.moved && { moved: { from: draft.moved.from } }),
     ...(draft.citations?.length && { saidBy: draft.citations.map(({ side }) => side) }),
     topics: [],
+    ...(draft.gathering && { gathering: true }),
+    ...(draft.sequence && { sequence: draft.sequence }),
     background: draft.background,
     confidence: confidenceOf(draft),
     evidence,

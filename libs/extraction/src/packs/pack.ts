@@ -201,6 +201,12 @@ export interface LanguagePack {
   readonly apartWords: ReadonlySet<string>;
   /** "together with", "gemeinsam mit": who follows acts beside the subject. */
   readonly besideWords: ReadonlySet<string>;
+  /** Ends of the words of a gathering of many, the word before included: "donors conference", "nato-gipfel". */
+  readonly gatherings: RegExp;
+  /** Nouns that are a gathering where an organisation holds them: "summit". */
+  readonly summits: ReadonlySet<string>;
+  /** Words of a second time, and of one day: both in a clause tell of the second contact of that day. */
+  readonly again: { readonly second: readonly string[]; readonly sameDay: readonly string[] };
   readonly frames: readonly Frame[];
   /** Ends of compounds that begin with where a journey goes: "-besuch". */
   readonly tripCompounds: readonly string[];

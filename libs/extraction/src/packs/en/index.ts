@@ -106,6 +106,22 @@ export const en: LanguagePack = {
   apartWords: new Set(['separately', 'successively']),
   besideWords: new Set(['together', 'along', 'accompanied', 'joined', 'flanked']),
   otherCompounds: /^$/,
+  gatherings:
+    /(?:(?<!press |news |phone |video )conference|\b(?:nato|eu|un|g7|g20|g8|asean|brics|apec|ecowas|mercosur|20|seven) summit)$/,
+  summits: new Set(['summit']),
+  again: {
+    second: ['second', 'again', 'once more'],
+    sameDay: [
+      'that day',
+      'the same day',
+      'of the day',
+      'in a day',
+      'in one day',
+      'within hours',
+      'hours later',
+      'on one day',
+    ],
+  },
   frames: [...conversations, ...meetings, ...visits, ...nouns],
   tripCompounds: [],
   compoundHeads: [],
