@@ -113,10 +113,17 @@ const withoutOwnCountry = (list: readonly Party[]): Party[] =>
       !list.some((other) => other.actor.kind === 'person' && other.actor.country === actor.country),
   );
 
+/** "Erstmals seit fünf Jahren", "for the first time since 2019". */
+const isSinceFirst = (at: number, { tokens, pack }: Reading): boolean =>
+  pack.sinceWords.has(tokens[at]!.norm) &&
+  tokens.slice(Math.max(0, at - NEAR), at).some(({ norm }) => pack.firstWords.has(norm));
+
+const NEAR = 4;
+
 const isBackground = ({ clause }: Occasion, reading: Reading): boolean => {
   const { tokens, background, anterior } = reading;
   for (let at = clause.first; at < clause.end; at++)
-    if (background.longest(tokens, at, clause.end)) return true;
+    if (background.longest(tokens, at, clause.end) && !isSinceFirst(at, reading)) return true;
   for (let at = clause.first; at < clause.end; at++)
     if (anterior.has(tokens[at]!.norm) && !isFull(at, reading)) return true;
   return false;

@@ -55,7 +55,9 @@ export const dateFor = (
     );
   const nearest = (list: readonly DateMention[]): DateMention | undefined =>
     [...list].sort((a, b) => gap(a, trigger) - gap(b, trigger))[0];
-  const own = nearest(inside(clause));
+  const linked =
+    sense.form === 'noun' ? inside(clause).find((date) => isLinked(date, trigger, reading)) : undefined;
+  const own = linked ?? nearest(inside(clause));
   const borrowed =
     sense.form === 'noun' && status !== 'occurred'
       ? undefined
@@ -124,6 +126,10 @@ const isBound = ({ first }: DateMention, { tokens, pack }: Reading): boolean => 
   }
   return false;
 };
+
+/** "sein Gespräch mit Putin vom Freitag": the date of the noun itself. */
+const isLinked = (date: Range, trigger: Range, { tokens, pack }: Reading): boolean =>
+  date.first > trigger.end && pack.dateLinks.has(tokens[date.first - 1]!.norm);
 
 const gap = (a: Range, b: Range): number => (a.first >= b.end ? a.first - b.end : b.first - a.end);
 

@@ -20,13 +20,21 @@ const isHeld = (clause: Clause, { tokens, pack }: Reading): boolean =>
 const inTurn = ({ first, end }: Clause, { tokens, pack }: Reading): boolean =>
   tokens.slice(first, end).some(({ norm }) => pack.apartWords.has(norm));
 
+/** "will host A and B for a summit": the words name one occasion. */
+const isOneTable = ({ sentence }: Occasion, { tokens, pack }: Reading): boolean =>
+  tokens
+    .slice(sentence.first, sentence.end)
+    .some(({ norm }) => pack.summits.has(norm) || pack.oneTable.has(norm));
+
 /** "mit A, mit B und mit C" and plans with several persons are appointments of their own. */
 export const separate = (
-  { clause, trigger, sense: { frame } }: Occasion,
+  occasion: Occasion,
   parties: Parties,
   status: StatusReading,
   reading: Reading,
 ): Party[][] => {
+  const { clause, trigger, sense } = occasion;
+  const { frame } = sense;
   const { subject, others } = parties;
   if (others.length === 0) {
     const { subjectFrom } = parties;
@@ -38,7 +46,11 @@ export const separate = (
   }
   if (others.length > 1) return others.map((list) => [...subject, ...list]);
   const [list = []] = others;
-  const each = reading.pack.separateAppointments && status.status === 'planned' && subject.length === 1;
+  const each =
+    reading.pack.separateAppointments &&
+    status.status === 'planned' &&
+    subject.length === 1 &&
+    !isOneTable(occasion, reading);
   const persons = list.filter(({ actor }) => actor.kind === 'person');
   return (each || inTurn(clause, reading)) && persons.length > 1 && subject.length === 1
     ? persons.map((other) => [...subject, other])

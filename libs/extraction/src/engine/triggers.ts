@@ -63,7 +63,8 @@ export const triggersIn = (
     const senses = found.values.filter(
       (sense) =>
         isComplete(sense, tokens, found.end, end) &&
-        !(pack.capitalisedNouns && sense.form !== 'noun' && isNounForm(tokens, at)),
+        !(pack.capitalisedNouns && sense.form !== 'noun' && isNounForm(tokens, at)) &&
+        !(sense.form === 'present' && isPluralNoun(found.values, tokens, at, pack)),
     );
     if (senses.length > 0) triggers.push({ first: at, end: found.end, senses });
     at = found.end - 1;
@@ -95,6 +96,24 @@ const compoundAt = (
 /** Capitalised inside a sentence: "ein Treffen" is no verb. */
 const isNounForm = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]!.capital && tokens[at - 1] !== undefined && /[\p{L}\d,]$/u.test(tokens[at - 1]!.text);
+
+/** "for talks with", "constructive talks": a form of noun and verb is the verb only right behind who acts. */
+const isPluralNoun = (
+  senses: readonly TriggerSense[],
+  tokens: readonly Token[],
+  at: number,
+  { capitalisedNouns, pronouns, relatives, adverbs }: LanguagePack,
+): boolean => {
+  if (capitalisedNouns || !senses.some(({ form }) => form === 'noun')) return false;
+  const before = tokens[at - 1];
+  if (!before || before.part !== tokens[at]!.part) return false;
+  return !(
+    before.capital ||
+    pronouns.has(before.norm) ||
+    relatives.has(before.norm) ||
+    adverbs.has(before.norm)
+  );
+};
 
 const isComplete = (
   { frame, form }: TriggerSense,

@@ -161,6 +161,10 @@ export interface LanguagePack {
   readonly notNames: ReadonlySet<string>;
   /** "since", "zuletzt": an older contact told in passing. */
   readonly background: readonly string[];
+  /** "for the *first* time since": what is told is the news, not what was before. */
+  readonly firstWords: ReadonlySet<string>;
+  /** Between a noun and its own date: "Gespräch *vom* Freitag". */
+  readonly dateLinks: ReadonlySet<string>;
   /** Pluperfect: "had", "hatte". */
   readonly anterior: readonly string[];
   /** "since", "until": the date after it bounds a time and dates nothing. */
@@ -199,6 +203,8 @@ export interface LanguagePack {
   readonly doubts: ReadonlySet<string>;
   /** "separately", "nacheinander": with each of a list apart. */
   readonly apartWords: ReadonlySet<string>;
+  /** Words of one occasion of several: "host", "trilateral". */
+  readonly oneTable: ReadonlySet<string>;
   /** "together with", "gemeinsam mit": who follows acts beside the subject. */
   readonly besideWords: ReadonlySet<string>;
   /** Ends of the words of a gathering of many, the word before included: "donors conference", "nato-gipfel". */

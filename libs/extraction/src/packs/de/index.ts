@@ -105,7 +105,6 @@ export const de: LanguagePack = {
   background: [
     'zuletzt',
     'seit',
-    'erstmals seit',
     'bereits im',
     'schon im',
     'damals',
@@ -113,6 +112,8 @@ export const de: LanguagePack = {
     'letztmals',
     'früher',
   ],
+  firstWords: new Set(['erstmals', 'erstmalig', 'erste', 'ersten', 'erster', 'erstes']),
+  dateLinks: new Set(['vom']),
   anterior: ['hatte', 'hatten'],
   sinceWords: new Set(['seit', 'bis', 'als']),
   former: new Set([
@@ -179,6 +180,7 @@ export const de: LanguagePack = {
   ),
   doubts: new Set(['spekulationen', 'spekulation', 'gerüchte', 'gerüchten', 'angeblich']),
   apartWords: new Set(['nacheinander', 'getrennt', 'jeweils', 'einzeln', 'reihe', 'zunächst', 'zuerst']),
+  oneTable: new Set([]),
   besideWords: new Set(['zusammen', 'gemeinsam', 'neben']),
   otherCompounds:
     /^(?:beitritts|koalitions|tarif|fernseh|presse|hintergrund|selbst|vor|sondierungs|interview)/,

@@ -78,6 +78,8 @@ export const en: LanguagePack = {
   looseTitles,
   notNames: new Set([...notNames, ...nounWords(nouns)]),
   background: ['since', 'last met', 'previous', 'previously', 'last time', 'earlier'],
+  firstWords: new Set(['first']),
+  dateLinks: new Set([]),
   anterior: ['had'],
   sinceWords: new Set(['since', 'until', 'than']),
   former: new Set(['former', 'then', 'ex', 'ousted', 'predecessor']),
@@ -104,6 +106,7 @@ export const en: LanguagePack = {
   modals: new Set('will would shall could may might should must'.split(' ')),
   doubts: new Set(['rumours', 'rumors', 'speculation', 'rumoured', 'rumored']),
   apartWords: new Set(['separately', 'successively']),
+  oneTable: new Set('host hosts hosting trilateral jointly together gathering quad'.split(' ')),
   besideWords: new Set(['together', 'along', 'accompanied', 'joined', 'flanked']),
   otherCompounds: /^$/,
   gatherings:

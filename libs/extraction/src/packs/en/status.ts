@@ -53,6 +53,8 @@ export const status: StatusWords = {
     'wanted',
     'must',
     'open to',
+    'asked to',
+    'asked for',
     'called for',
     'calls for',
     'sought',
