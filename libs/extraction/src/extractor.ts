@@ -8,7 +8,7 @@ import { en } from './packs/en';
 import type { LanguagePack } from './packs/pack';
 
 /** Name and version of this extractor. Raised when it reads the same article otherwise. */
-export const EXTRACTOR = 'rules/2';
+export const EXTRACTOR = 'rules/3';
 
 /** What the extractor must know of an article. */
 export interface ArticleText {

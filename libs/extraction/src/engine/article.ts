@@ -11,6 +11,7 @@ import type { Draft, Reading } from './draft';
 import { draftsOf } from './events';
 import { followUp } from './follow-ups';
 import { attachInitiative } from './initiative';
+import { dateFromLead } from './lead';
 import type { AgainCue } from './manner';
 import type { Mention } from './mention';
 import { findMentions } from './mentions';
@@ -98,6 +99,7 @@ export const readArticle = (
     readSentence(index, document, bySentence, compiled, reading, occasions);
   });
   const drafts = occasions.all();
+  dateFromLead(drafts, document.sentences, reading);
   attachCitations(drafts, {
     document,
     tags,

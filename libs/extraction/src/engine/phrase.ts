@@ -83,11 +83,15 @@ export const isPossessive = (token: Token | undefined): boolean =>
 export const titlesAt = (reader: Reader, at: number): Tag | undefined => {
   const tag = at < reader.limit ? reader.tags[at] : undefined;
   const titles = sensesOf(tag, 'title');
-  if (!tag || titles.length === 0) return undefined;
+  if (!tag || titles.length === 0 || isVerb(reader, at)) return undefined;
   // "Prince Faisal" reigns nowhere, though "the prince" of a principality does.
   const courtesy = reader.pack.honorifics.has(reader.tokens[at]!.norm) && reader.tokens[at + 1]?.capital;
   return courtesy && titles.every(({ country }) => country !== undefined) ? undefined : tag;
 };
+
+/** "will host A": no title. */
+const isVerb = ({ tokens, pack }: Reader, at: number): boolean =>
+  !tokens[at]!.capital && pack.modals.has(tokens[at - 1]?.norm ?? '');
 
 export const isListSeparator = (token: Token | undefined, pack: LanguagePack): boolean =>
   token !== undefined && (token.text === ',' || pack.coordinators.includes(token.norm));

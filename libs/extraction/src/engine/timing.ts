@@ -1,4 +1,5 @@
 import type { DateValue, Status } from '@chancery/domain';
+import type { Clause } from './clauses';
 import { type DateMention, looksAhead, resolveDate } from './dates';
 import type { Occasion, Reading } from './draft';
 import type { Range } from './phrase';
@@ -42,7 +43,7 @@ export const publishedDate = (published: string): DateValue => ({
 });
 
 export const dateFor = (
-  { clause, trigger, sense, sentence, lastEvent }: Occasion,
+  { clause, trigger, sense, sentence, lastEvent, scene }: Occasion,
   status: Status,
   reading: Reading,
 ): { date: DateValue; cue: Range | undefined } | undefined => {
@@ -61,7 +62,8 @@ export const dateFor = (
   const borrowed =
     sense.form === 'noun' && status !== 'occurred'
       ? undefined
-      : nearest(around(clause, sentence, status, inside, reading));
+      : (nearest(around(clause, sentence, status, inside, reading)) ??
+        nearest(behindAppositions(clause, scene.clauses, inside, reading)));
   const near = own ?? borrowed;
   if (!near) return clause.relative && status === 'occurred' ? sameDay(lastEvent, clause) : undefined;
   const present = sense.form === 'present' && sentence.part === 'text';
@@ -98,6 +100,29 @@ const around = (
   const after = inside({ first: clause.end, end: sentence.end });
   return after.filter((date) => !isOfStatement(date, sentence, reading));
 };
+
+/** "met Mr. Yoon, the President of Korea, for 20 minutes on August 18": the clause goes on behind an apposition. */
+const behindAppositions = (
+  clause: Clause,
+  clauses: readonly Clause[],
+  inside: (range: Range) => DateMention[],
+  { tokens, pack }: Reading,
+): DateMention[] => {
+  const at = clauses.indexOf(clause);
+  const later = clauses.slice(at + 1, at + 1 + APPOSITIONS);
+  const said = later.findIndex(({ first, end }) =>
+    tokens.slice(first, end).some(({ norm }) => pack.speech.has(norm)),
+  );
+  return later
+    .slice(0, said < 0 ? later.length : said)
+    .filter(
+      ({ first, opener, relative }) => !opener && !relative && pack.prepositions.has(tokens[first]!.norm),
+    )
+    .flatMap(inside);
+};
+
+/** Parts of a sentence that may stand before its end. */
+const APPOSITIONS = 3;
 
 /** "…, wie CNN am Samstag berichtete": the day of the report. */
 export const isOfStatement = (date: Range, sentence: Range, { tokens, pack }: Reading): boolean =>
