@@ -12,7 +12,7 @@ import { draftsOf } from './events';
 import { followUp } from './follow-ups';
 import { attachInitiative } from './initiative';
 import { dateFromLead } from './lead';
-import type { AgainCue } from './manner';
+import { type AgainCues, sameDaysIn } from './manner';
 import type { Mention } from './mention';
 import { findMentions } from './mentions';
 import { Phrases } from './phrases';
@@ -31,20 +31,13 @@ export interface Compiled {
   readonly status: StatusCues;
   readonly citing: CitingCues;
   readonly background: Phrases<true>;
-  readonly again: Phrases<AgainCue>;
+  readonly again: AgainCues;
   readonly initiative: Phrases<true>;
 }
 
 const phrasesOf = (words: readonly string[]): Phrases<true> => {
   const phrases = new Phrases<true>();
   for (const word of words) phrases.add(word, true);
-  return phrases;
-};
-
-const compileAgain = ({ again }: LanguagePack): Phrases<AgainCue> => {
-  const phrases = new Phrases<AgainCue>();
-  for (const word of again.second) phrases.add(word, 'second');
-  for (const word of again.sameDay) phrases.add(word, 'sameDay');
   return phrases;
 };
 
@@ -55,7 +48,7 @@ export const compilePack = (pack: LanguagePack, gazetteer: Gazetteer): Compiled 
   status: compileStatus(pack),
   citing: compileCiting(pack),
   background: phrasesOf(pack.background),
-  again: compileAgain(pack),
+  again: { second: phrasesOf(pack.again.second), sameDay: phrasesOf(pack.again.sameDay) },
   initiative: phrasesOf(pack.initiative),
 });
 
@@ -90,6 +83,7 @@ export const readArticle = (
     statusCues: compiled.status,
     background: compiled.background,
     again: compiled.again,
+    sameDays: sameDaysIn(document.tokens, compiled.again),
     anterior: new Set(pack.anterior),
     country: (code) => registry.country(code),
     dateline: datelineOf(document, tags, gazetteer),

@@ -5,7 +5,7 @@ import type { Actor } from './actors';
 import type { Parties, Party, Scene } from './arguments';
 import type { Clause } from './clauses';
 import type { DateMention } from './dates';
-import type { AgainCue } from './manner';
+import type { AgainCues } from './manner';
 import type { Range } from './phrase';
 import type { Phrases } from './phrases';
 import type { Place } from './places';
@@ -54,7 +54,9 @@ export interface Reading {
   readonly dates: readonly DateMention[];
   readonly statusCues: StatusCues;
   readonly background: Phrases<true>;
-  readonly again: Phrases<AgainCue>;
+  readonly again: AgainCues;
+  /** Tokens at which the text says "that day". */
+  readonly sameDays: readonly number[];
   readonly anterior: ReadonlySet<string>;
   readonly country: (code: string) => Actor;
   /** Where the report was written, by its first word in capitals. */

@@ -83,7 +83,7 @@ const draft = (
     fromTitle: sentence.part === 'title',
     support: 1,
     ...(isGathering(occasion, reading) && { gathering: true }),
-    sequence: sequenceOf(occasion, reading.again, reading),
+    sequence: sequenceOf(occasion, reading),
     ...move,
   };
 };

@@ -27,17 +27,25 @@ export const isGathering = ({ trigger, sense, clause }: Occasion, reading: Readi
   return false;
 };
 
-/** Which part of "the second time that day" a phrase is. */
-export type AgainCue = 'second' | 'sameDay';
+/** The words of a second time on one day, compiled. */
+export interface AgainCues {
+  readonly second: Phrases<true>;
+  readonly sameDay: Phrases<true>;
+}
+
+const found = (tokens: readonly Token[], first: number, end: number, phrases: Phrases<true>): number[] => {
+  const starts: number[] = [];
+  for (let at = first; at < end; at++) if (phrases.longest(tokens, at, tokens.length)) starts.push(at);
+  return starts;
+};
+
+/** Where a text says "that day", "am selben Tag": few do, and only these are asked for a second time. */
+export const sameDaysIn = (tokens: readonly Token[], { sameDay }: AgainCues): number[] =>
+  found(tokens, 0, tokens.length, sameDay);
 
 /** 2 where the clause tells of a second time on one day. */
-export const sequenceOf = (
-  { clause, sentence }: Occasion,
-  again: Phrases<AgainCue>,
-  { tokens }: Reading,
-): number | undefined => {
-  const cues = new Set<AgainCue>();
-  for (let at = clause.first; at < Math.min(clause.end + 1, sentence.end); at++)
-    for (const cue of again.longest(tokens, at, sentence.end)?.values ?? []) cues.add(cue);
-  return cues.size === 2 ? 2 : undefined;
+export const sequenceOf = ({ clause, sentence }: Occasion, reading: Reading): number | undefined => {
+  const end = Math.min(clause.end + 1, sentence.end);
+  if (!reading.sameDays.some((at) => at >= clause.first && at < end)) return undefined;
+  return found(reading.tokens, clause.first, end, reading.again.second).length > 0 ? 2 : undefined;
 };
