@@ -1,7 +1,17 @@
 import { defineConfig } from 'vite';
 
-/** One file for Node: our own libraries are bundled, packages stay outside and load from node_modules. */
+/** Files for Node, side by side: our own libraries are bundled, packages stay outside and load from node_modules. */
 export default defineConfig({
-  build: { ssr: 'src/main.ts', outDir: 'dist/app', target: 'node20', sourcemap: true, emptyOutDir: true },
+  build: {
+    ssr: true,
+    rollupOptions: {
+      input: { main: 'src/main.ts', 'rebuild-process': 'src/projections/rebuild-process.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
+    outDir: 'dist/app',
+    target: 'node20',
+    sourcemap: true,
+    emptyOutDir: true,
+  },
   ssr: { noExternal: [/^@chancery\//] },
 });

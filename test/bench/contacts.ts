@@ -3,6 +3,7 @@ import { appendEvents, EVENTS_CHANNEL, runProjection, Wakeups } from '@chancery/
 import type { DataSource } from 'typeorm';
 import { contactsMigrations } from '../../apps/server/src/contacts/contacts.migration';
 import { contactsProjection } from '../../apps/server/src/contacts/projection';
+import { projectionsMigrations } from '../../apps/server/src/projections/projections.migration';
 import { skewedClaims } from './claims';
 import { type BenchmarkRow, onEmptyLog } from './log/database';
 
@@ -57,16 +58,17 @@ const fill = async (database: DataSource, log: readonly ChanceryEvent[]): Promis
 };
 
 const project = async (database: DataSource, url: string, last: number): Promise<number> => {
-  const runner = database.createQueryRunner();
-  for (const Migration of contactsMigrations) await new Migration().up(runner);
-  await runner.release();
+  await database.transaction(async ({ queryRunner }) => {
+    for (const Migration of [...projectionsMigrations, ...contactsMigrations])
+      await new Migration().up(queryRunner!);
+  });
   const wakeups = new Wakeups({ url, channels: [EVENTS_CHANNEL] });
   const done = new AbortController();
   const started = performance.now();
   await runProjection({
     dataSource: database,
     wakeups,
-    projection: contactsProjection,
+    projection: contactsProjection(),
     batchSize: BATCH,
     signal: done.signal,
     onBatch: ({ position }) => position === last && done.abort(),

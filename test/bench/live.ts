@@ -24,13 +24,20 @@ export const benchmarkLive = (adminUrl: string): Promise<BenchmarkRow[]> =>
       await latencies(server, database, 1, 11);
       const one = await latencies(server, database, 1, 12);
       const many = await latencies(server, database, SOCKETS, 13);
-      return [...rows('append to one socket', one), ...rows(`append to ${SOCKETS} sockets`, many, one)];
+      return [
+        ...latencyRows('append to one socket', one),
+        ...latencyRows(`append to ${SOCKETS} sockets`, many, one),
+      ];
     } finally {
       await server.stop();
     }
   });
 
-const rows = (name: string, sorted: readonly number[], base?: readonly number[]): BenchmarkRow[] =>
+export const latencyRows = (
+  name: string,
+  sorted: readonly number[],
+  base?: readonly number[],
+): BenchmarkRow[] =>
   [0.5, 0.99].map((quantile) => {
     const value = at(sorted, quantile);
     const yardstick = base && at(base, quantile);
@@ -45,8 +52,8 @@ const rows = (name: string, sorted: readonly number[], base?: readonly number[])
 const at = (sorted: readonly number[], quantile: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))]!;
 
-/** All latencies, sorted. */
-const latencies = async (
+/** Milliseconds from each append's commit to its arrival at each socket, sorted. */
+export const latencies = async (
   server: TestServer,
   database: DataSource,
   sockets: number,

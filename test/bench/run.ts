@@ -3,6 +3,7 @@
  * Absolute figures are this machine's today; the ratios compare within one run.
  */
 import { startPostgres } from '../support/postgres-server';
+import { benchmarkBeside } from './beside';
 import { benchmarkContacts } from './contacts';
 import { benchmarkExtraction } from './extraction';
 import { benchmarkIngest } from './ingest';
@@ -10,6 +11,7 @@ import { benchmarkLive } from './live';
 import { benchmarkAppend } from './log/append';
 import type { BenchmarkRow } from './log/database';
 import { benchmarkProjection } from './log/projection';
+import { benchmarkMillion } from './million';
 
 type Benchmark = (adminUrl: string) => Promise<BenchmarkRow[]>;
 
@@ -22,6 +24,9 @@ const BENCHMARKS: Record<string, Benchmark> = {
 
   ingest: benchmarkIngest,
   live: benchmarkLive,
+  beside: benchmarkBeside,
+  // Last: it takes minutes.
+  million: benchmarkMillion,
 };
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });

@@ -23,7 +23,16 @@ const PAGES: Record<string, (page: Page, url: string) => Promise<unknown>> = {
   feed: async (page, url) => page.goto(url),
   evidence: async (page, url) => page.goto(`${url}/contacts/${await wellTold()}`),
   filtered: async (page, url) => page.goto(`${url}/?country=RU&mode=call,meeting&from=2025-02-01`),
+  past: async (page, url) => page.goto(`${url}/?at=2025-02-15T12:00:00Z`),
+  replay: async (page, url) => page.goto(`${url}/?replayFrom=-30d&replayTo=last&at=2025-03-15T12:00:00Z`),
+  compare: async (page, url) => page.goto(`${url}/compare?since=2025-02-01&until=2025-02-28`),
   nothing: async (page, url) => page.goto(`${url}/?q=nobody%20of%20this%20name`),
+  actors: async (page, url) => page.goto(`${url}/actors`),
+  actor: async (page, url) => page.goto(`${url}/actors/person:sergey-lavrov`),
+  dyads: async (page, url) => page.goto(`${url}/dyads`),
+  dyad: async (page, url) => page.goto(`${url}/dyads/country:RU/country:US`),
+  agenda: async (page, url) => page.goto(`${url}/agenda?past=true`),
+  projections: async (page, url) => page.goto(`${url}/projections`),
   rejected: async (page, url) => page.goto(`${url}/rejected`),
 };
 

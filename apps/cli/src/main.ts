@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { extractCommand } from './extract/command';
 import { publishCommand } from './publish/command';
+import { rebuildCommand } from './rebuild/command';
 
 const program = new Command('chancery')
   .description('Who in the world’s diplomacy talked to whom: the command line.')
   .addCommand(extractCommand)
   .addCommand(publishCommand)
+  .addCommand(rebuildCommand)
   .showHelpAfterError();
 
 try {

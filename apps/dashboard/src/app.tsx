@@ -12,7 +12,15 @@ import { resolveVariables, theme } from './theme/theme';
 
 const EvidencePane = lazy(() => import('./features/evidence/evidence-pane'));
 const LoginPage = lazy(() => import('./features/session/login-page'));
+const ActorsPage = lazy(() => import('./features/actors/actors-page'));
+const ActorPage = lazy(() => import('./features/actors/actor-page'));
+const DyadsPage = lazy(() => import('./features/dyads/dyads-page'));
+const DyadPage = lazy(() => import('./features/dyads/dyad-page'));
+const AgendaPage = lazy(() => import('./features/agenda/agenda-page'));
+const ProjectionsPage = lazy(() => import('./features/projections/projections-page'));
 const RejectedPage = lazy(() => import('./features/rejected/rejected-page'));
+const ReplayView = lazy(() => import('./features/replay/replay-view'));
+const ComparePage = lazy(() => import('./features/compare/compare-page'));
 const DesignPage = import.meta.env.DEV ? lazy(() => import('./features/design/design-page')) : null;
 
 /** A refused request means that the session has ended, wherever it was made. */
@@ -47,11 +55,26 @@ const Pages = () => (
         </RequireSession>
       }
     >
-      <Route element={<FeedPage />}>
+      <Route element={<FeedPage Replay={ReplayView} />}>
         <Route path="/" element={null} />
         <Route path="/contacts/:id" element={<EvidencePane />} />
       </Route>
+      <Route path="/actors" element={<ActorsPage />} />
+      <Route path="/actors/:actorId" element={<ActorPage />}>
+        <Route path="contacts/:id" element={<EvidencePane />} />
+      </Route>
+      <Route path="/dyads" element={<DyadsPage />} />
+      <Route path="/dyads/:a/:b" element={<DyadPage />}>
+        <Route path="contacts/:id" element={<EvidencePane />} />
+      </Route>
+      <Route path="/agenda" element={<AgendaPage />}>
+        <Route path="contacts/:id" element={<EvidencePane />} />
+      </Route>
+      <Route path="/projections" element={<ProjectionsPage />} />
       <Route path="/rejected/:id?" element={<RejectedPage />} />
+      <Route path="/compare" element={<ComparePage />}>
+        <Route path="contacts/:id" element={<EvidencePane />} />
+      </Route>
       {DesignPage && <Route path="/design" element={<DesignPage />} />}
       <Route path="*" element={<NotFound />} />
     </Route>

@@ -33,7 +33,12 @@ export const contactActionSchema = z.discriminatedUnion('kind', [
 /** What can be decided about actors. */
 export const actorActionSchema = z.discriminatedUnion('kind', [
   /** `as` is filled in by the server: who `into` is. */
-  z.strictObject({ kind: z.literal('merge'), actor: actorId, into: actorId, as: participantSchema.optional() }),
+  z.strictObject({
+    kind: z.literal('merge'),
+    actor: actorId,
+    into: actorId,
+    as: participantSchema.optional(),
+  }),
   z.strictObject({ kind: z.literal('rename'), actor: actorId, name: plainText(200) }),
 ]);
 

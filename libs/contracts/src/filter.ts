@@ -21,6 +21,7 @@ const names = z
   .pipe(z.array(plainText(200)).max(MOST));
 
 const word = plainText(200);
+const country = z.string().regex(/^[A-Z]{2}$/, 'must be ISO 3166-1 alpha-2 codes such as DE,FR');
 
 const day = z.iso
   .date('must be a day such as 2025-02-15')
@@ -30,7 +31,8 @@ const day = z.iso
 export const contactFilterSchema = z.strictObject({
   actor: list(word).optional(),
   with: list(word).optional(),
-  country: list(z.string().regex(/^[A-Z]{2}$/, 'must be ISO 3166-1 alpha-2 codes such as DE,FR')).optional(),
+  country: list(country).optional(),
+  withCountry: list(country).optional(),
   mode: list(z.enum(MODES)).optional(),
   status: list(z.enum(STATUSES)).optional(),
   from: day.optional(),
@@ -48,7 +50,7 @@ export const contactFilterSchema = z.strictObject({
 /** A page of a list: `limit` items after `cursor`, which is opaque and comes from `nextCursor`. */
 export const pageSchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(1_000).optional(),
 });
 
 export const contactQuerySchema = z.strictObject({

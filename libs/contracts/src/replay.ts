@@ -64,7 +64,13 @@ export type ReplayClaim = Claim & { readonly position: number; readonly recorded
 export type ReplayChange = { readonly at: string; readonly contactId: string } & (
   | { readonly kind: 'told'; readonly claim: ReplayClaim }
   | { readonly kind: 'left'; readonly claimId: string }
-  | { readonly kind: 'decided'; readonly decision: Decision; readonly position: number }
+  | {
+      readonly kind: 'decided';
+      readonly decision: Decision;
+      /** Of the decision in the log: with `decision` it is what `foldContact` takes. */
+      readonly position: number;
+      readonly recordedAt: string;
+    }
   | { readonly kind: 'undone'; readonly decisionId: string }
 );
 

@@ -15,6 +15,17 @@ describe('a date of some precision', () => {
 });
 
 describe('days', () => {
+  it('are those of the calendar', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -700_000, max: 1_000_000 }), (days) => {
+        const day = new Date(days * 86_400_000).toISOString().slice(0, 10);
+        expect(addDays('1970-01-01', days)).toBe(day);
+        expect(daysBetween('1970-01-01', day)).toBe(days);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('added and counted agree', () => {
     fc.assert(
       fc.property(fc.integer({ min: -4000, max: 4000 }), (days) => {

@@ -1,4 +1,4 @@
-import type { NewEvent } from './events';
+import type { NewEvent } from './new-event';
 import type { DateValue, Mode, Participant, Status } from './words';
 
 /**

@@ -1,13 +1,6 @@
 import type { ActorDecided, ContactDecided, DecisionUndone } from './decisions';
+import type { NewEvent } from './new-event';
 import type { ContactReading, Status } from './words';
-
-/** An event as it is handed to the log. `id` is a UUID v5 of its source, so that an append can be repeated. */
-export interface NewEvent<Type extends string = string, Data = unknown> {
-  readonly id: string;
-  readonly type: Type;
-  readonly schemaVersion: number;
-  readonly data: Data;
-}
 
 /** An event as the log gives it back. Positions are gap-free; `recordedAt` (ISO, UTC) never decreases with them. */
 export interface Recorded<E extends NewEvent = ChanceryEvent> {

@@ -37,6 +37,13 @@ describe('the filter', () => {
     expect(lets({ country: ['DE'] })).toBe(false);
   });
 
+  it('asks for two countries with country and withCountry, never for one twice', () => {
+    expect(lets({ country: ['RU'], withCountry: ['DE', 'US'] })).toBe(true);
+    expect(lets({ country: ['RU'], withCountry: ['DE'] })).toBe(false);
+    expect(lets({ country: ['RU'], withCountry: ['RU'] })).toBe(false);
+    expect(lets({ withCountry: ['RU'] })).toBe(true);
+  });
+
   it('touches the span of days, both ends included', () => {
     expect(lets({ from: '2025-02-15', to: '2025-02-15' })).toBe(true);
     expect(lets({ from: '2025-02-16' })).toBe(false);

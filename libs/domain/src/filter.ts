@@ -14,6 +14,8 @@ export interface ContactFilter {
   readonly with?: readonly string[] | undefined;
   /** ISO 3166-1 alpha-2: the country itself or anyone who represents it takes part. */
   readonly country?: readonly string[] | undefined;
+  /** ISO 3166-1 alpha-2, of which another one than that of `country` takes part: together they ask for two countries. */
+  readonly withCountry?: readonly string[] | undefined;
   readonly mode?: readonly Mode[] | undefined;
   readonly status?: readonly Status[] | undefined;
   /** First and last day (ISO, inclusive) of a span that the contact's date touches; undated contacts never do. */
@@ -40,6 +42,14 @@ const hasPair = (filter: ContactFilter, actorIds: readonly string[]): boolean =>
   if (!filter.with?.length) return oneOf(filter.actor, actorIds);
   return actorIds.some(
     (a) => oneOf(filter.actor, [a]) && actorIds.some((b) => b !== a && filter.with!.includes(b)),
+  );
+};
+
+/** One country satisfies `country` and another one `withCountry`. */
+const hasCountries = (filter: ContactFilter, countries: readonly string[]): boolean => {
+  if (!filter.withCountry?.length) return oneOf(filter.country, countries);
+  return countries.some(
+    (a) => oneOf(filter.country, [a]) && countries.some((b) => b !== a && filter.withCountry!.includes(b)),
   );
 };
 
@@ -71,9 +81,9 @@ export const matches = (filter: ContactFilter, contact: Contact): boolean => {
       filter,
       participants.map((p) => p.actorId),
     ) &&
-    oneOf(
-      filter.country,
-      participants.map((p) => p.country ?? ''),
+    hasCountries(
+      filter,
+      participants.flatMap((p) => p.country ?? []),
     ) &&
     oneOf(filter.topic, contact.topics) &&
     oneOf(filter.outlet, sources.outlets) &&

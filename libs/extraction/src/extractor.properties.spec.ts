@@ -139,10 +139,11 @@ describe('hostile texts take linear time', () => {
   ])('%s', (_, piece) => {
     const text = filled(piece);
     for (const lang of ['de', 'en']) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       const given = { title: piece, text, lang, publishedAt: '2025-02-15' };
       quotesHold(given, extractor.extract(given));
-      expect(performance.now() - started).toBeLessThan(5_000);
+      // Processor time, whatever else the machine does: a quadratic reading takes minutes.
+      expect(process.cpuUsage(started).user / 1_000).toBeLessThan(10_000);
     }
   });
 });

@@ -27,6 +27,21 @@ describe('office holders', () => {
   });
 });
 
+describe('a person', () => {
+  it('is found by id', () => {
+    expect(persons.byId('marco-rubio')?.name).toBe('Marco Rubio');
+    expect(persons.byId('nobody')).toBeUndefined();
+  });
+});
+
+describe('an office', () => {
+  it('has a name in each language', () => {
+    expect(gazetteer.officeName('foreign_minister', 'en')).toBe('foreign minister');
+    expect(gazetteer.officeName('foreign_minister', 'de')).toBe('Außenminister');
+    expect(gazetteer.officeName('juggler', 'en')).toBeUndefined();
+  });
+});
+
 describe('terms', () => {
   const countryOf = (name: string, date: string, country?: string) => {
     const person = persons.byName(name, { date });

@@ -10,7 +10,10 @@ export interface Gazetteer {
   readonly persons: Persons;
   /** The row of an ISO 3166-1 alpha-2 code. */
   country(code: string): CountryRow | undefined;
+  countries(): readonly CountryRow[];
   organisation(id: string): OrganisationRow | undefined;
+  /** What an office is called in a language (ISO 639-1), whoever's it is: `foreign minister`. */
+  officeName(office: string, lang: string): string | undefined;
   /** All forms of a language; stems of adjectives take `endings`. */
   entries(lang: string, endings: AdjectiveEndings): Iterable<LexiconEntry>;
 }
@@ -33,12 +36,22 @@ const lazily = <T>(make: () => T): (() => T) => {
   };
 };
 
+const opened = new Map<string, Gazetteer>();
+
 /**
- * Opens the gazetteer.
+ * Opens the gazetteer; who asks again shares it.
  * @param directory where the tables are, for another edition of them
  * @throws when a table is missing or a line of it is not JSON, on first use
  */
 export const loadGazetteer = (directory: string = dataDirectory()): Gazetteer => {
+  const known = opened.get(directory);
+  if (known) return known;
+  const gazetteer = open(directory);
+  opened.set(directory, gazetteer);
+  return gazetteer;
+};
+
+const open = (directory: string): Gazetteer => {
   const rows = lazily(
     (): LexiconRows => ({
       countries: readRows<CountryRow>(directory, 'countries'),
@@ -50,12 +63,22 @@ export const loadGazetteer = (directory: string = dataDirectory()): Gazetteer =>
   const persons = lazily(() => indexPersons(readRows<PersonRow>(directory, 'persons')));
   const countries = lazily(() => new Map(rows().countries.map((row) => [row.code, row])));
   const organisations = lazily(() => new Map(rows().organisations.map((row) => [row.id, row])));
+  const officeNames = lazily(
+    () =>
+      new Map(
+        rows()
+          .titles.filter((row) => row.country === undefined)
+          .map((row) => [`${row.lang} ${row.office}`, row.forms[0]]),
+      ),
+  );
   return {
     get persons() {
       return persons();
     },
     country: (code) => countries().get(code),
+    countries: () => rows().countries,
     organisation: (id) => organisations().get(id),
+    officeName: (office, lang) => officeNames().get(`${lang} ${office}`),
     entries: (lang, endings) => lexiconEntries(rows(), lang, endings),
   };
 };

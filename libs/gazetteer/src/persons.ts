@@ -11,6 +11,8 @@ export interface PersonHint {
 }
 
 export interface Persons {
+  /** The person of an id, such as `marco-rubio`. */
+  byId(id: string): PersonRow | undefined;
   /** The holder of an office of a country or organisation (its English name) on a day; undefined where open or disputed. */
   holder(office: string, of: string, date: string): PersonRow | undefined;
   /** The person of this name in any spelling, if the hints leave no doubt. */
@@ -92,6 +94,7 @@ const surnamesOf = (person: PersonRow, keys: ReadonlySet<string>): Set<string> =
 
 /** Indexes the persons; about 0.2 s for 7,500 of them. */
 export const indexPersons = (rows: readonly PersonRow[]): Persons => {
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
   const byKey = new Map<string, PersonRow[]>();
   const bySurname = new Map<string, PersonRow[]>();
   const terms = new Map<string, { person: PersonRow; term: OfficeTerm }[]>();
@@ -162,6 +165,7 @@ export const indexPersons = (rows: readonly PersonRow[]): Persons => {
   };
 
   return {
+    byId: (id) => rowOf.get(id),
     holder(office, of, date) {
       const found = holders(office, of, date);
       return found.length === 1 ? found[0] : undefined;

@@ -10,6 +10,7 @@ export {
   type QueueTransportOptions,
 } from './articles/queue/transport';
 export * from './articles/transport';
+export { backoffMs } from './backoff';
 export {
   type Configuration,
   ConfigurationError,

@@ -7,11 +7,26 @@ export interface Line {
   readonly read: number;
 }
 
+/** Between two lines of a file: unpacked bytes and lines that lie before. */
+export interface Place {
+  readonly offset: number;
+  readonly line: number;
+}
+
+export const BEGINNING: Place = { offset: 0, line: 0 };
+
 const NEWLINE = 0x0a;
 
-/** The lines of a stream of bytes, the last one also without an end. Of a line over `most` bytes nothing is kept. */
-export async function* linesOf(stream: AsyncIterable<Buffer>, most: number): AsyncGenerator<Line> {
-  let [number, read, size] = [0, 0, 0];
+/**
+ * The lines of a stream of bytes that starts at `from`, the last one also without an end. Of a line over `most` bytes
+ * nothing is kept.
+ */
+export async function* linesOf(
+  stream: AsyncIterable<Buffer>,
+  most: number,
+  from: Place = BEGINNING,
+): AsyncGenerator<Line> {
+  let [number, read, size] = [from.line, from.offset, 0];
   let parts: Buffer[] = [];
   const add = (part: Buffer) => {
     size += part.length;

@@ -1,6 +1,6 @@
 import type { ContactFilter } from '@chancery/domain';
 import { describe, expect, it } from 'vitest';
-import { pairFilter, toggleActor } from './pair';
+import { toggleActor } from './pair';
 
 const clicks = (...actors: string[]): ContactFilter => actors.reduce(toggleActor, { mode: ['call'] });
 
@@ -18,13 +18,5 @@ describe('clicks on actors', () => {
     expect(clicks('a', 'a')).toEqual({ mode: ['call'] });
     expect(clicks('a', 'b', 'b')).toEqual({ mode: ['call'], actor: ['a'] });
     expect(clicks('a', 'b', 'a')).toEqual({ mode: ['call'], actor: ['b'] });
-  });
-
-  it('on the sign between two ask for both at once', () => {
-    expect(pairFilter({ actor: ['x'], q: 'grain' }, ['a'], ['b'])).toEqual({
-      q: 'grain',
-      actor: ['a'],
-      with: ['b'],
-    });
   });
 });

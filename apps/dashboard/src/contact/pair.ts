@@ -21,7 +21,7 @@ export const toggleActor = (filter: ContactFilter, actorId: string): ContactFilt
 };
 
 /** The filter that asks for contacts of an actor of `actors` with one of `others`. */
-export const pairFilter = (
+const pairFilter = (
   filter: ContactFilter,
   actors: readonly string[],
   others: readonly string[],

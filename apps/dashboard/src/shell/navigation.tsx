@@ -1,57 +1,59 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { IconMailOff, IconPalette, IconRss, IconSettings } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { IconDots, IconSettings } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
 import { PHONE } from '../theme/tokens';
 import { Mark } from './mark';
+import { NAVIGATION, type NavigationPage } from './pages';
 import styles from './shell.module.css';
 
 const SettingsMenu = lazy(() => import('./settings-menu'));
 
-/** The pages, and what concerns the whole. */
+/** The pages, and what concerns the whole. On a phone the rarely used ones stand in the menu. */
 export const Navigation = ({ onHelp }: { onHelp: () => void }) => {
   const { t } = useTranslation();
+  const phone = useMediaQuery(PHONE) ?? false;
   return (
     <nav className={styles.rail} aria-label={t('nav.label')}>
       <NavLink to="/" className={styles.mark ?? ''} aria-label={t('app.name')} title={t('app.name')}>
         <Mark size={28} />
       </NavLink>
-      <Page to="/" icon={<IconRss size={20} aria-hidden />} label={t('nav.feed')} holds="/contacts/" />
-      <Page to="/rejected" icon={<IconMailOff size={20} aria-hidden />} label={t('nav.rejected')} />
-      {import.meta.env.DEV && (
-        <Page to="/design" icon={<IconPalette size={20} aria-hidden />} label={t('nav.design')} />
-      )}
+      {NAVIGATION.filter(({ rare }) => !(phone && rare)).map((page) => (
+        <Page key={page.to} page={page} />
+      ))}
       <span className={styles.railSpace} />
-      <Settings onHelp={onHelp} />
+      <Menu onHelp={onHelp} phone={phone} />
     </nav>
   );
 };
 
-interface PageProps {
-  readonly to: string;
-  readonly icon: ReactNode;
-  readonly label: string;
-  /** Paths that begin so belong to the page too. */
-  readonly holds?: string;
-}
-
-const Page = ({ to, icon, label, holds }: PageProps) => {
+const Page = ({ page }: { page: NavigationPage }) => {
+  const { t } = useTranslation();
   const { pathname } = useLocation();
+  const { icon: Icon, holds } = page;
   const inside = holds !== undefined && pathname.startsWith(holds);
   return (
-    <NavLink to={to} className={styles.page ?? ''} data-active={inside || undefined}>
-      {icon}
-      <span>{label}</span>
+    <NavLink
+      to={page.to}
+      end={page.to === '/'}
+      className={styles.page ?? ''}
+      data-active={inside || undefined}
+    >
+      <Icon size={20} aria-hidden />
+      <span>{t(`nav.${page.word}`)}</span>
     </NavLink>
   );
 };
 
-const Settings = ({ onHelp }: { onHelp: () => void }) => {
+const Menu = ({ onHelp, phone }: { onHelp: () => void; phone: boolean }) => {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
   const [opened, { toggle, close }] = useDisclosure();
-  const phone = useMediaQuery(PHONE);
+  const rare = phone ? NAVIGATION.filter((page) => page.rare) : [];
+  const inside = rare.some(({ to }) => pathname.startsWith(to));
+  const Icon = phone ? IconDots : IconSettings;
   return (
     <Popover
       opened={opened}
@@ -63,14 +65,16 @@ const Settings = ({ onHelp }: { onHelp: () => void }) => {
       returnFocus
     >
       <Popover.Target>
-        <UnstyledButton className={styles.page} onClick={toggle}>
-          <IconSettings size={20} aria-hidden />
-          <span>{t('nav.settings')}</span>
+        <UnstyledButton className={styles.page} data-active={inside || undefined} onClick={toggle}>
+          <Icon size={20} aria-hidden />
+          <span>{t(phone ? 'nav.more' : 'nav.settings')}</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={styles.menu}>
         <Suspense fallback={<div className={styles.menuPlace} />}>
           <SettingsMenu
+            pages={rare}
+            onPage={close}
             onHelp={() => {
               close();
               onHelp();

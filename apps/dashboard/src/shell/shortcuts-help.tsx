@@ -17,6 +17,16 @@ const KEYS = [
   ['?', 'help'],
 ] as const;
 
+const REPLAY_KEYS = [
+  ['␣', 'play'],
+  ['←', 'back'],
+  ['→', 'forward'],
+  [',', 'stepBack'],
+  ['.', 'stepForward'],
+  ['<', 'slower'],
+  ['>', 'faster'],
+] as const;
+
 /** Which key does what; here they are also switched off, for those who speak to their machine. */
 const ShortcutsHelp = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation();
@@ -25,6 +35,17 @@ const ShortcutsHelp = ({ onClose }: { onClose: () => void }) => {
     <Modal opened onClose={onClose} title={t('shortcuts.title')} size="sm">
       <dl className={styles.keys} data-off={!enabled || undefined}>
         {KEYS.map(([key, what]) => (
+          <div key={key}>
+            <dt>{t(`shortcuts.${what}`)}</dt>
+            <dd>
+              <Kbd>{key}</Kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className={styles.keysTitle}>{t('shortcuts.replay')}</h3>
+      <dl className={styles.keys} data-off={!enabled || undefined}>
+        {REPLAY_KEYS.map(([key, what]) => (
           <div key={key}>
             <dt>{t(`shortcuts.${what}`)}</dt>
             <dd>

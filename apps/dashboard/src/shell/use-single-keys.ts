@@ -17,6 +17,8 @@ export const useSingleKeyActions = (actions: Actions): void => {
     if (!action || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!enabled && event.key !== 'Escape') return;
     if (target?.closest(TYPING) || document.querySelector('[role="dialog"][aria-modal="true"]')) return;
+    // The space bar presses the button that has the focus.
+    if (event.key === ' ' && target?.closest('button, summary, [role="button"]')) return;
     event.preventDefault();
     action();
   });

@@ -1,23 +1,33 @@
 import type {
   Activity,
-  ClaimItem,
+  AsOfQuery,
   ContactDetail,
   ContactItem,
   ContactList,
   ContactQuery,
 } from '@chancery/contracts';
-import { type Claim, CONTACTS, type ContactFilter, type Mode } from '@chancery/domain';
+import type { ContactFilter, Mode } from '@chancery/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Failure } from '../edge/failure';
+import { type Moment, momentAt, projectedPosition } from '../past/moment';
+import { activityAsOf } from '../past/past-activity';
+import { contactAsOf } from '../past/past-contact';
+import { pageAsOf } from '../past/past-page';
 import { filterCondition } from './filter-sql';
 
+type ActivityQuery = ContactFilter & AsOfQuery;
+
+/** What the record has on contacts: now, or as of a moment on either clock (`published` unless told). */
 @Injectable()
 export class ContactQueries {
   constructor(private readonly database: DataSource) {}
 
   /** A page of contacts, newest news first, and the position that it is true for. */
-  async page({ limit, cursor, ...filter }: ContactQuery): Promise<ContactList> {
+  async page({ limit, cursor, asOf, clock, ...filter }: ContactQuery): Promise<ContactList> {
+    if (asOf !== undefined) {
+      return pageAsOf(this.database, await this.moment(asOf, clock), { filter, limit, cursor });
+    }
     const position = await this.position();
     const { text, values } = filterCondition(filter);
     const before = cursor === undefined ? [] : [positionOf(cursor)];
@@ -36,34 +46,20 @@ export class ContactQueries {
     };
   }
 
-  /** One contact with its claims and their articles. Any claim's id leads to the contact that it now belongs to. */
-  async one(id: string): Promise<ContactDetail> {
-    const [row]: { view: ContactItem }[] = await this.database.query(
-      `SELECT view FROM contacts WHERE id = $1
-       UNION ALL
-       SELECT view FROM contacts JOIN contact_claims ON contact_id = id WHERE claim_id = $1 LIMIT 1`,
-      [id],
-    );
-    if (!row) throw new Failure('CONTACT_NOT_FOUND', `There is no contact ${id}.`);
-    return { ...row.view, claims: await this.claims(row.view.id) };
-  }
-
-  private async claims(contactId: string): Promise<ClaimItem[]> {
-    const rows: { claim: Claim; recorded_at: Date; text: string | null }[] = await this.database.query(
-      `SELECT data AS claim, recorded_at, text FROM contact_claims JOIN events USING (position)
-         LEFT JOIN article_texts ON hash = data->'article'->>'textHash'
-         WHERE contact_id = $1`,
-      [contactId],
-    );
-    return rows.sort(byPublication).map(({ claim, recorded_at, text }) => {
-      const { article, topics, ...said } = claim;
-      const { textHash, ...head } = article;
-      return { ...said, recordedAt: recorded_at.toISOString(), article: { ...head, text } } as ClaimItem;
-    });
+  /**
+   * One contact with its claims and their articles, what was decided about it, and the visits around it. Any claim's id
+   * leads to the contact that it belongs to.
+   */
+  async one(id: string, { asOf, clock }: AsOfQuery): Promise<ContactDetail> {
+    if (asOf === undefined) return contactAsOf(this.database, await this.now(), id);
+    const moment = await this.moment(asOf, clock);
+    const contact = await contactAsOf(this.database, moment, id);
+    return { ...contact, asOf: { at: moment.at, clock: moment.clock, claims: contact.claims.length } };
   }
 
   /** Contacts a day by mode, for those that are dated to the day. */
-  async activity(filter: ContactFilter): Promise<Activity> {
+  async activity({ asOf, clock, ...filter }: ActivityQuery): Promise<Activity> {
+    if (asOf !== undefined) return activityAsOf(this.database, await this.moment(asOf, clock), filter);
     const { text, values } = filterCondition(filter);
     const rows: { day: string | null; mode: Mode; contacts: number }[] = await this.database.query(
       `SELECT to_char(CASE WHEN first_day = last_day THEN first_day END, 'YYYY-MM-DD') AS day, mode,
@@ -78,19 +74,19 @@ export class ContactQueries {
   }
 
   /** How far the projection has read. */
-  async position(): Promise<number> {
-    const [row]: { position: string }[] = await this.database.query(
-      'SELECT position FROM checkpoints WHERE projection = $1 AND version = $2',
-      [CONTACTS.name, CONTACTS.version],
-    );
-    return Number(row?.position ?? 0);
+  position(): Promise<number> {
+    return projectedPosition(this.database);
+  }
+
+  /** What was recorded by now, as far as it is projected. */
+  private async now(): Promise<Moment> {
+    return { clock: 'recorded', at: new Date().toISOString(), position: await this.position() };
+  }
+
+  private moment(at: string, clock: Moment['clock'] = 'published'): Promise<Moment> {
+    return momentAt(this.database, clock, at);
   }
 }
-
-/** Compared here: the database knows fewer offsets from UTC than ISO 8601 does. */
-const byPublication = (a: { claim: Claim }, b: { claim: Claim }): number =>
-  Date.parse(a.claim.article.publishedAt) - Date.parse(b.claim.article.publishedAt) ||
-  (a.claim.claimId < b.claim.claimId ? -1 : 1);
 
 const cursorOf = (newsPosition: string): string => Buffer.from(newsPosition).toString('base64url');
 

@@ -13,12 +13,11 @@ export const filterCondition = (filter: ContactFilter): Condition => {
   const clauses = [
     ...inColumn('mode', filter.mode, value),
     ...inColumn('status', filter.status, value),
-    ...inList('actor_ids', filter.actor, value),
-    ...inList('countries', filter.country, value),
+    ...pairClause('countries', filter.country, filter.withCountry, value),
     ...inList('topics', filter.topic, value),
     ...inList('outlets', filter.outlet, value),
     ...inList('langs', filter.lang, value),
-    ...pairClause(filter, value),
+    ...pairClause('actor_ids', filter.actor, filter.with, value),
     ...(filter.from ? [`last_day >= ${value(filter.from)}::date`] : []),
     ...(filter.to ? [`first_day <= ${value(filter.to)}::date`] : []),
     ...searchWords(filter.q).map((word) => `search LIKE ${value(`%${word}%`)}`),
@@ -34,13 +33,18 @@ const inColumn = (column: string, wanted: readonly string[] | undefined, value: 
 const inList = (column: string, wanted: readonly string[] | undefined, value: Bind): string[] =>
   wanted?.length ? [`${column} && ${value(wanted)}::text[]`] : [];
 
-/** Two different participants: one of `actor` (or anyone) and one of `with`. */
-const pairClause = (filter: ContactFilter, value: Bind): string[] => {
-  if (!filter.with?.length) return [];
-  const other = `actor_ids && ${value(filter.with)}::text[]`;
-  if (!filter.actor?.length) return [other, 'cardinality(actor_ids) > 1'];
-  const [actor, partner] = [value(filter.actor), value(filter.with)];
-  const distinct = `EXISTS (SELECT FROM unnest(actor_ids) a, unnest(actor_ids) b
-    WHERE a <> b AND a = ANY(${actor}) AND b = ANY(${partner}))`;
-  return [other, distinct];
+/** Of a list two different ones: one that is wanted (or any), and beside it one that is wanted there. */
+const pairClause = (
+  column: string,
+  wanted: readonly string[] | undefined,
+  beside: readonly string[] | undefined,
+  value: Bind,
+): string[] => {
+  if (!beside?.length) return inList(column, wanted, value);
+  const other = `${column} && ${value(beside)}::text[]`;
+  if (!wanted?.length) return [other, `cardinality(${column}) > 1`];
+  const [one, another] = [value(wanted), value(beside)];
+  const distinct = `EXISTS (SELECT FROM unnest(${column}) a, unnest(${column}) b
+    WHERE a <> b AND a = ANY(${one}) AND b = ANY(${another}))`;
+  return [...inList(column, wanted, value), other, distinct];
 };

@@ -1,103 +1,188 @@
 import {
-  blocksOf,
-  type Claim,
-  type ContactsState,
-  holdOccasion,
+  type ActorNames,
+  actorNames,
+  type ChanceryEvent,
+  claimsOf,
+  claimsOfAction,
   isAnchor,
+  linkAnew,
+  looksAround,
   looseKey,
+  type Recorded,
   type StandingClaim,
+  withActors,
 } from '@chancery/domain';
 import type { Sql } from '@chancery/event-log';
+import { hashedBlocks } from './claim-blocks';
+import type { ContactFold, Place } from './contact-fold';
+import { type Coverage, hashOf } from './coverage';
+import {
+  claimsInBlocks,
+  claimsNaming,
+  claimsOfLooseKeys,
+  holdAllDecisions,
+  holdClaims,
+  holdNamed,
+  readLeaving,
+} from './hold-claims';
 
 /**
- * Reads into `state` every occasion that new or withdrawn claims can touch: those that share a
- * block, those of the same loose key, and then what the loose claims among them may join instead: others of their
- * loose keys, and anchors.
+ * Reads into the fold every contact that the events can touch and that is not held: those that share a block or a loose
+ * key with their claims, those that hold the claims that they withdraw or decide about; then, for the claims among these
+ * that look around, others of their loose keys and the anchors in their blocks.
+ *
+ * The events must be claims and withdrawals, or one decision; `claims` are those that they tell.
  */
 export const holdNeighbourhood = async (
   tx: Sql,
-  state: ContactsState,
-  claims: readonly Claim[],
-  withdrawn: readonly string[],
+  fold: ContactFold,
+  events: readonly Recorded[],
+  claims: readonly StandingClaim[],
+): Promise<void> => {
+  if (!fold.decisionsHeld) await holdAllDecisions(tx, fold);
+  const named = await namedBy(tx, fold, events);
+  await holdNamed(tx, fold, named);
+  await readLeaving(tx, fold, events);
+  if (fold.isComplete) return;
+  const met = [...named.flatMap((id) => heldForms(fold, id)), ...claims];
+  const names = namesAround(fold, events);
+  await holdFound(
+    tx,
+    fold,
+    met.flatMap((claim) => formsOf(claim, names)),
+    named,
+  );
+};
+
+const holdFound = async (
+  tx: Sql,
+  fold: ContactFold,
+  forms: readonly StandingClaim[],
+  named: readonly string[],
 ): Promise<void> => {
   const near = [
-    ...(await occasionsInBlocks(tx, claims.flatMap(blocksOf))),
-    ...(await occasionsOfLooseKeys(tx, claims.filter((claim) => !isAnchor(claim)).map(looseKey))),
-    ...(await occasionsOfClaims(tx, withdrawn)),
+    ...(await holdBlocks(tx, fold, forms.flatMap(hashedBlocks))),
+    ...(await holdAlike(tx, fold, looseKeysOf(forms))),
   ];
-  await hold(tx, state, near);
-  await hold(tx, state, await occasionsOfLooseKeys(tx, looseClaims(state).map(looseKey)));
-  const blocks = looseClaims(state).flatMap(blocksOf);
-  await hold(tx, state, await occasionsInBlocks(tx, blocks, { anchorsOnly: true }));
+  await holdAround(tx, fold, contactsWith(fold, [...named, ...near]));
 };
 
-const looseClaims = (state: ContactsState): StandingClaim[] =>
-  [...state.claims.values()].filter((claim) => !isAnchor(claim));
-
-const occasionsInBlocks = async (
-  tx: Sql,
-  blocks: readonly string[],
-  { anchorsOnly = false } = {},
-): Promise<string[]> => {
-  if (blocks.length === 0) return [];
-  const rows: { contact_id: string }[] = await tx.query(
-    `SELECT DISTINCT contact_id FROM claim_blocks JOIN contact_claims USING (claim_id)
-     WHERE block = ANY($1) AND (anchor OR NOT $2)`,
-    [[...new Set(blocks)], anchorsOnly],
+/** For the claims of these contacts that look around: others of their loose keys, and the anchors near both. */
+const holdAround = async (tx: Sql, fold: ContactFold, contactIds: ReadonlySet<string>): Promise<void> => {
+  const looking = lookingIn(fold, contactIds);
+  const alike = await holdAlike(tx, fold, looseKeysOf(looking));
+  const all = [...looking, ...lookingIn(fold, contactsWith(fold, alike))];
+  await holdAnchors(tx, fold, all.flatMap(hashedBlocks));
+  linkAnew(
+    fold.state,
+    all.filter(isAnchor).map((claim) => claim.claimId),
   );
-  return rows.map((row) => row.contact_id);
 };
 
-const occasionsOfLooseKeys = async (tx: Sql, keys: readonly string[]): Promise<string[]> => {
-  if (keys.length === 0) return [];
-  const rows: { contact_id: string }[] = await tx.query(
-    'SELECT DISTINCT contact_id FROM contact_claims WHERE loose_key = ANY($1)',
-    [keys],
-  );
-  return rows.map((row) => row.contact_id);
+/** Holds every contact in the blocks; gives the claims that the tables had there. */
+const holdBlocks = async (tx: Sql, fold: ContactFold, blocks: readonly number[]): Promise<string[]> => {
+  const wanted = missing(fold.blocks, blocks);
+  const found = await claimsInBlocks(tx, wanted, { anchorsOnly: false });
+  await holdClaims(tx, fold, found);
+  for (const block of wanted) fold.blocks.add(block);
+  return found;
 };
 
-const occasionsOfClaims = async (tx: Sql, claimIds: readonly string[]): Promise<string[]> => {
-  if (claimIds.length === 0) return [];
-  const rows: { contact_id: string }[] = await tx.query(
-    'SELECT DISTINCT contact_id FROM contact_claims WHERE claim_id = ANY($1::uuid[])',
-    [claimIds],
-  );
-  return rows.map((row) => row.contact_id);
+const holdAnchors = async (tx: Sql, fold: ContactFold, blocks: readonly number[]): Promise<void> => {
+  const wanted = missing(fold.anchors, blocks).filter((block) => !fold.blocks.has(block));
+  await holdClaims(tx, fold, await claimsInBlocks(tx, wanted, { anchorsOnly: true }));
+  for (const block of wanted) fold.anchors.add(block);
 };
 
-/** Takes up occasions with all their claims; those held already are left alone. */
-const hold = async (tx: Sql, state: ContactsState, ids: readonly string[]): Promise<void> => {
-  const wanted = [...new Set(ids)].filter((id) => !state.occasions.has(id));
-  if (wanted.length === 0) return;
-  const members: { contact_id: string; position: string }[] = await tx.query(
-    'SELECT contact_id, position FROM contact_claims WHERE contact_id = ANY($1::uuid[])',
-    [wanted],
-  );
-  const claims = await claimsAt(
-    tx,
-    members.map(({ position }) => position),
-  );
-  const byContact = new Map<string, StandingClaim[]>();
-  for (const { contact_id, position } of members) {
-    const claim = claims.get(position)!;
-    const others = byContact.get(contact_id);
-    if (others) others.push(claim);
-    else byContact.set(contact_id, [claim]);
+/** Holds every contact with a claim of these loose keys; gives the claims. */
+const holdAlike = async (tx: Sql, fold: ContactFold, keys: readonly string[]): Promise<string[]> => {
+  const wanted = keys.filter((key) => !fold.looseKeys.has(hashOf(key)));
+  const found = await claimsOfLooseKeys(tx, wanted);
+  await holdClaims(tx, fold, found);
+  for (const key of wanted) fold.looseKeys.add(hashOf(key));
+  return found;
+};
+
+/** Claims, or origins of claims, that the events withdraw or decide about, and that decisions name beside theirs. */
+const namedBy = async (tx: Sql, fold: ContactFold, events: readonly Recorded[]): Promise<string[]> => {
+  const named = new Set<string>();
+  for (const { event } of events) {
+    for (const id of claimsOfEvent(fold, event)) named.add(fold.state.successors.get(id) ?? id);
+    const actor = actorOfEvent(fold, event);
+    if (actor !== undefined) for (const id of await claimsNaming(tx, fold, actor)) named.add(id);
   }
-  for (const [id, held] of byContact) holdOccasion(state, id, held);
+  return [...named];
 };
 
-/** Claims by their positions in the log: by key, whatever the planner knows of the tables yet. */
-const claimsAt = async (tx: Sql, positions: readonly string[]): Promise<Map<string, StandingClaim>> => {
-  const rows: { position: string; recorded_at: Date; data: Claim }[] = await tx.query(
-    'SELECT position, recorded_at, data FROM events WHERE position = ANY($1::bigint[])',
-    [positions],
-  );
-  return new Map(
-    rows.map(({ position, recorded_at, data }) => [
-      position,
-      { ...data, position: Number(position), recordedAt: recorded_at.toISOString() },
-    ]),
-  );
+const claimsOfEvent = ({ state }: ContactFold, event: ChanceryEvent): readonly string[] => {
+  const { contact, byClaim } = state.decisions;
+  switch (event.type) {
+    case 'ContactClaimed': {
+      const decisions = [...(byClaim.get(event.data.replaces?.claimId ?? event.id) ?? [])];
+      return decisions.flatMap((id) => claimsOfAction(contact.get(id)!.action));
+    }
+    case 'ClaimsWithdrawn':
+      return event.data.claimIds;
+    case 'ContactDecided':
+      return claimsOfAction(event.data.action);
+    case 'DecisionUndone': {
+      const decision = contact.get(event.data.decisionId);
+      return decision ? claimsOfAction(decision.action) : [];
+    }
+    default:
+      return [];
+  }
 };
+
+/** The actor whose claims are looked at anew. */
+const actorOfEvent = ({ state }: ContactFold, event: ChanceryEvent): string | undefined => {
+  if (event.type === 'ActorDecided') return event.data.action.actor;
+  if (event.type !== 'DecisionUndone') return undefined;
+  return state.decisions.actor.get(event.data.decisionId)?.action.actor;
+};
+
+/** A held claim as the article has it and as it stands. */
+const heldForms = (fold: ContactFold, id: string): StandingClaim[] => {
+  const raw = placeOf(fold, id)?.raw;
+  return raw ? [raw, fold.state.claims.get(raw.claimId) ?? raw] : [];
+};
+
+/** Actors' names before the events and, where one of them decides about actors, after it. */
+const namesAround = (fold: ContactFold, events: readonly Recorded[]): ActorNames[] => {
+  const standing = fold.state.decisions.actor;
+  const after = new Map(standing);
+  for (const { event, position, recordedAt } of events) {
+    if (event.type === 'ActorDecided') after.set(event.id, { ...event.data, position, recordedAt });
+    if (event.type === 'DecisionUndone') after.delete(event.data.decisionId);
+  }
+  const before = actorNames(standing.values());
+  return after.size === standing.size ? [before] : [before, actorNames(after.values())];
+};
+
+/** The shapes in which a claim can stand: as the article has it, and with actors as they are known. */
+const formsOf = (claim: StandingClaim, names: readonly ActorNames[]): StandingClaim[] => [
+  ...new Set([claim, ...names.map((known) => withActors(claim, known))]),
+];
+
+const looseKeysOf = (claims: readonly StandingClaim[]): string[] => [
+  ...new Set(claims.flatMap((claim) => (isAnchor(claim) ? [] : [looseKey(claim)]))),
+];
+
+const missing = (coverage: Coverage, keys: readonly number[]): number[] =>
+  [...new Set(keys)].filter((key) => !coverage.has(key));
+
+/** Contacts that held claims belong to. */
+const contactsWith = (fold: ContactFold, claimIds: readonly string[]): Set<string> =>
+  new Set(claimIds.flatMap((id) => placeOf(fold, id)?.contactId ?? []));
+
+const placeOf = (fold: ContactFold, id: string): Place | undefined =>
+  fold.places.get(id) ?? fold.places.get(fold.state.successors.get(id) ?? '');
+
+/** Claims of these contacts whose place depends on what stands around them. */
+const lookingIn = (fold: ContactFold, contactIds: ReadonlySet<string>): StandingClaim[] =>
+  [...contactIds].flatMap((id) => {
+    fold.touch(id);
+    return claimsOf(fold.state, id)
+      .map((claimId) => fold.state.claims.get(claimId)!)
+      .filter(looksAround);
+  });

@@ -1,5 +1,6 @@
 import { CONTACTS } from '@chancery/domain';
 import { headPosition, type Projection, runProjection, type Wakeups } from '@chancery/event-log';
+import { pause } from '@chancery/platform';
 import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
@@ -7,6 +8,9 @@ import { LOGGER, WAKEUPS } from '../core/core.module';
 import { Lifetime } from '../core/lifetime';
 import { HealthParts } from '../health/health-parts';
 import { Metrics } from '../health/metrics';
+import { urlOf } from '../projections/projections.service';
+import { activeSlot } from '../projections/slots';
+import { startRebuild } from '../projections/start-rebuild';
 import { ContactQueries } from './contact-queries';
 import { contactsProjection } from './projection';
 
@@ -37,8 +41,9 @@ class ProjectContacts implements OnApplicationBootstrap {
         : { state: 'down', detail: failure },
     );
     this.lifetime.start(
-      (signal) =>
-        runProjection({
+      async (signal) => {
+        await this.bringToVersion(signal);
+        await runProjection({
           dataSource: this.database,
           wakeups: this.wakeups,
           projection: this.measured(),
@@ -53,17 +58,35 @@ class ProjectContacts implements OnApplicationBootstrap {
             this.logger.error({ err: error, attempt, projection: CONTACTS.name }, 'projection failed');
             return { do: 'retry', afterMs: Math.min(LONGEST_PAUSE_MS, 100 * 2 ** attempt) };
           },
-        }),
+        });
+      },
       (error) => this.logger.fatal({ err: error, projection: CONTACTS.name }, 'projection ended'),
     );
   }
 
+  /** Contacts that another version of the fold made stay shown until those of this one are there. */
+  private async bringToVersion(signal: AbortSignal): Promise<void> {
+    for (let attempt = 1; !signal.aborted; attempt++) {
+      const { version } = await activeSlot(this.database, CONTACTS.name);
+      if (version === CONTACTS.version) return;
+      this.logger.info({ from: version, to: CONTACTS.version }, 'rebuilding the contacts');
+      const { ended, stop } = startRebuild(urlOf(this.database), () => {});
+      signal.addEventListener('abort', stop, { once: true });
+      const outcome = await ended;
+      signal.removeEventListener('abort', stop);
+      if (!('error' in outcome)) continue;
+      this.logger.error({ outcome }, 'rebuild of the contacts failed');
+      await pause(Math.min(LONGEST_PAUSE_MS, 100 * 2 ** attempt), signal);
+    }
+  }
+
   /** The projection, with the time from each batch's last append to the end of its fold. */
   private measured(): Projection {
+    const projection = contactsProjection();
     return {
-      ...contactsProjection,
+      ...projection,
       apply: async (tx, events) => {
-        await contactsProjection.apply(tx, events);
+        await projection.apply(tx, events);
         const recordedAt = Date.parse(events.at(-1)!.recordedAt);
         const seconds = Math.max(0, (Date.now() - recordedAt) / 1000);
         this.metrics.recordToProjectSeconds.observe({ projection: CONTACTS.name }, seconds);

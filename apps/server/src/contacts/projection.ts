@@ -1,38 +1,37 @@
-import {
-  type Claim,
-  CONTACTS,
-  type ContactsState,
-  evolveContacts,
-  noContacts,
-  type Recorded,
-  takeChanges,
-} from '@chancery/domain';
-import type { Projection, Sql } from '@chancery/event-log';
-import { holdNeighbourhood } from './neighbourhood';
-import { saveOccasions } from './save-occasions';
+import { CONTACTS, type Recorded } from '@chancery/domain';
+import type { Projection } from '@chancery/event-log';
+import type pg from 'pg';
+import type { EntityManager } from 'typeorm';
+import { holdActiveSlot, useSlot } from '../projections/slots';
+import { ContactFold } from './contact-fold';
+import { foldEvents } from './fold-events';
+import { saveFold } from './save-fold';
+import { saveTally } from './save-tally';
+
+/** Claims that are held between batches: those of some weeks' news. */
+const HELD_CLAIMS = 20_000;
 
 /**
- * The contacts as a read model. Each batch reads the part of the state that it can touch, folds it with the same
- * function that runs in memory, and writes what changed. A run from the log's beginning, as after a raised version,
- * begins with empty tables.
+ * The contacts as a read model in the active slot. Each batch reads the part of the state that it can touch and that is
+ * not held from batches before, folds it with the same function that runs in memory, and writes what changed.
  */
-export const contactsProjection: Projection = {
-  ...CONTACTS,
-  apply: async (tx: Sql, events: readonly Recorded[]): Promise<void> => {
-    const last = events.at(-1);
-    if (!last) return;
-    if (events[0]?.position === 1)
-      await tx.query('TRUNCATE contacts, contacts_gone, contact_claims, claim_blocks');
-    const state: ContactsState = noContacts();
-    await holdNeighbourhood(tx, state, claimsIn(events), withdrawnIn(events));
-    const before = new Set(state.claims.keys());
-    for (const event of events) evolveContacts(state, event);
-    await saveOccasions(tx, { state, changed: takeChanges(state), before, position: last.position });
-  },
+export const contactsProjection = (held = HELD_CLAIMS): Projection => {
+  let fold = new ContactFold('tables');
+  return {
+    ...CONTACTS,
+    reset: () => {
+      fold = new ContactFold('tables');
+    },
+    apply: async (tx: EntityManager, events: readonly Recorded[]): Promise<void> => {
+      const { slot, version } = await holdActiveSlot(tx, CONTACTS.name);
+      if (version !== CONTACTS.version)
+        throw new Error(`The contacts that are shown are of version ${version}, not ${CONTACTS.version}.`);
+      await useSlot(tx, slot);
+      await foldEvents(tx, fold, events);
+      const client: pg.PoolClient = await tx.queryRunner!.connect();
+      await saveFold({ sql: tx, client }, fold, [...fold.contacts.keys()]);
+      await saveTally(tx, fold.tally);
+      fold.release([...fold.beyond(held)]);
+    },
+  };
 };
-
-const claimsIn = (events: readonly Recorded[]): Claim[] =>
-  events.flatMap(({ event }) => (event.type === 'ContactClaimed' ? [event.data] : []));
-
-const withdrawnIn = (events: readonly Recorded[]): string[] =>
-  events.flatMap(({ event }) => (event.type === 'ClaimsWithdrawn' ? event.data.claimIds : []));

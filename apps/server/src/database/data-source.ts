@@ -1,8 +1,10 @@
 import { eventLogMigrations } from '@chancery/event-log';
 import { queueMigrations } from '@chancery/platform';
 import { DataSource } from 'typeorm';
+import { agendaMigrations } from '../agenda/agenda.migration';
 import { contactsMigrations } from '../contacts/contacts.migration';
 import { demoMigrations } from '../demo/demo.migration';
+import { projectionsMigrations } from '../projections/projections.migration';
 import { sessionMigrations } from '../session/session.migration';
 
 /** Connects and brings the schema up to date; migrations of several starting processes queue behind one lock. */
@@ -14,8 +16,10 @@ export const openDatabase = async (url: string): Promise<DataSource> => {
     migrations: [
       ...eventLogMigrations,
       ...queueMigrations,
+      ...projectionsMigrations,
       ...contactsMigrations,
       ...sessionMigrations,
+      ...agendaMigrations,
       ...demoMigrations,
     ],
     migrationsTableName: 'migrations',

@@ -33,7 +33,7 @@ export class DemoService {
   async status(): Promise<SystemStatus['demo']> {
     const [row]: [{ articles: number }] = await this.database.query(
       `SELECT count(DISTINCT data->'article'->>'articleId')::int AS articles
-       FROM contact_claims JOIN events USING (position) WHERE demo`,
+       FROM memberships JOIN events USING (position) WHERE demo AND until IS NULL`,
     );
     return { state: (await demoProgress(this.database)).state, articles: row.articles };
   }

@@ -1,6 +1,6 @@
 import { createExtractor } from '@chancery/extraction';
 import { loadGazetteer } from '@chancery/gazetteer';
-import type { ArticleTransport, ConsumerState } from '@chancery/platform';
+import { type ArticleTransport, type ConsumerState, INGEST_GROUP } from '@chancery/platform';
 import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '../core/core.module';
@@ -8,7 +8,7 @@ import { Lifetime } from '../core/lifetime';
 import { HealthParts } from '../health/health-parts';
 import { Metrics } from '../health/metrics';
 import { TRANSPORT } from '../transport/transport.module';
-import { INGEST_GROUP, IngestService } from './ingest.service';
+import { IngestService } from './ingest.service';
 import { createReader, READER } from './reader';
 
 /** Messages in one transaction: few enough for a small delay, enough to carry a full stream. */

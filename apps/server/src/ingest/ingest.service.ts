@@ -10,7 +10,7 @@ import {
   storeTexts,
   textHash,
 } from '@chancery/event-log';
-import type { SourceBatch, SourceRecord } from '@chancery/platform';
+import { INGEST_GROUP, type SourceBatch, type SourceRecord } from '@chancery/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -21,8 +21,6 @@ import { Metrics } from '../health/metrics';
 import { evolveArticle, type KnownArticle } from './known-article';
 import { READER } from './reader';
 import { type Reader, receive, streamOf } from './receive';
-
-export const INGEST_GROUP = 'chancery-ingest';
 
 interface Rejected {
   readonly record: SourceRecord;

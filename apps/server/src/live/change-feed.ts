@@ -40,6 +40,8 @@ export class ChangeFeed {
   private recentFrom = 0;
   private head = 0;
   private began = false;
+  /** Of the fold that is shown: another one gives other contacts at the same position, and clients start anew. */
+  private version = 0;
   private readonly waiting = new Set<() => void>();
 
   constructor(
@@ -77,7 +79,9 @@ export class ChangeFeed {
 
   /** Changes after `after`; waits for one until the signal. Undefined when there are more than a client should catch up. */
   async next(after: number, signal: AbortSignal): Promise<Changes | undefined> {
-    while (after >= this.head && !signal.aborted) await this.changed(signal);
+    const { version } = this;
+    while (after >= this.head && version === this.version && !signal.aborted) await this.changed(signal);
+    if (version !== this.version) return undefined;
     if (signal.aborted) return { changes: [], position: after };
     if (after >= this.recentFrom) {
       return { changes: this.recent.slice(firstAfter(this.recent, after)), position: this.head };
@@ -88,7 +92,10 @@ export class ChangeFeed {
 
   /** Reads what is new. The first time it only notes where the read model stands: the past is read on demand. */
   private async follow(): Promise<void> {
-    if (!this.began) {
+    const version = await this.shownVersion();
+    if (!this.began || version !== this.version) {
+      this.version = version;
+      this.recent = [];
       this.head = (await this.read(Number.MAX_SAFE_INTEGER)).position;
       this.recentFrom = this.head;
       this.began = true;
@@ -133,6 +140,14 @@ export class ChangeFeed {
     });
   }
 
+  private async shownVersion(): Promise<number> {
+    const [row]: { version: number }[] = await this.sql.query(
+      'SELECT version FROM projection_positions WHERE projection = $1',
+      [CONTACTS.name],
+    );
+    return row!.version;
+  }
+
   /** Rows and checkpoint of one snapshot; past the limit, up to and with all of the last position that it reaches. */
   private async read(after: number): Promise<Changes> {
     const [row]: { position: string | null; changes: Change[] | null }[] = await this.sql.query(
@@ -142,10 +157,10 @@ export class ChangeFeed {
          SELECT position, id, NULL FROM contacts_gone WHERE position > $1
          ORDER BY position FETCH FIRST ${MOST_CATCH_UP + 1} ROWS WITH TIES
        )
-       SELECT (SELECT position FROM checkpoints WHERE projection = $2 AND version = $3) AS position,
+       SELECT (SELECT position FROM projection_positions WHERE projection = $2) AS position,
               (SELECT json_agg(json_build_object('position', position, 'id', id, 'contact', view)
                                ORDER BY position, id) FROM changed) AS changes`,
-      [after, CONTACTS.name, CONTACTS.version],
+      [after, CONTACTS.name],
     );
     const changes = row?.changes ?? [];
     const reached = changes.length > MOST_CATCH_UP ? changes.at(-1)!.position : Number(row?.position ?? 0);

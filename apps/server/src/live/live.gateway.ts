@@ -20,57 +20,38 @@ import type { Logger } from 'pino';
 import type { Namespace, Socket } from 'socket.io';
 import { LOGGER } from '../core/core.module';
 import { Metrics } from '../health/metrics';
-import { SessionService } from '../session/session.service';
+import { HEARTBEAT, SocketSessions, UNAUTHENTICATED } from '../session/socket-sessions';
 import { ChangeFeed } from './change-feed';
 import { liveSteps } from './live-subscription';
 
 interface Held {
   subscription?: AbortController;
-  /** Looks from time to time whether the session still holds. */
-  watch?: NodeJS.Timeout;
 }
 
 type LiveSocket = Socket<LiveClientEvents, LiveServerEvents, object, Held>;
 
-/** A socket ends this long after its session at the latest. */
-const LOOK_AT_SESSION_EVERY_MS = 15_000;
-
 /** A client that does not acknowledge a step within this time is disconnected; it resumes from its last position. */
 const ACKNOWLEDGE_WITHIN_MS = 30_000;
-
-/** A connection that is dead shows as such within these times. */
-const HEARTBEAT = { pingInterval: 5_000, pingTimeout: 5_000 } as const;
 
 /** The namespace `/live`: one cursor over the change feed a socket, moved on by acknowledgements. */
 @WebSocketGateway({ namespace: '/live', ...HEARTBEAT })
 export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
   constructor(
     private readonly feed: ChangeFeed,
-    private readonly sessions: SessionService,
+    private readonly sessions: SocketSessions,
     private readonly metrics: Metrics,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   afterInit(namespace: Namespace): void {
-    namespace.use((socket, next) => {
-      this.sessions
-        .ofHandshake(socket.handshake)
-        .then((session) => next(session ? undefined : unauthenticated()))
-        .catch(next);
-    });
+    this.sessions.guard(namespace);
   }
 
   handleConnection(socket: LiveSocket): void {
-    const look = async () => {
-      const session = await this.sessions.ofHandshake(socket.handshake);
-      if (!session) this.refuse(socket);
-    };
-    // A database that is away ends no session: the next look will tell.
-    socket.data.watch = setInterval(() => void look().catch(() => {}), LOOK_AT_SESSION_EVERY_MS);
+    this.sessions.watch(socket, () => this.refuse(socket));
   }
 
   handleDisconnect(socket: LiveSocket): void {
-    clearInterval(socket.data.watch);
     socket.data.subscription?.abort();
   }
 
@@ -120,8 +101,3 @@ const tooFarBehind: LiveProblem = {
   code: 'TOO_FAR_BEHIND',
   detail: 'Too much has changed since that position: fetch the list anew and subscribe from its position.',
 };
-
-const UNAUTHENTICATED: LiveProblem = { code: 'UNAUTHENTICATED', detail: 'Log in first.' };
-
-const unauthenticated = (): Error =>
-  Object.assign(new Error(UNAUTHENTICATED.detail), { data: UNAUTHENTICATED });

@@ -1,6 +1,6 @@
 import type { ActorAction, ContactAction } from '../decisions';
 import { decided, noteContactDecision, putClaim } from './decide';
-import { isAnchor, looseKey } from './occasion';
+import { isAnchor, looksAround, looseKey } from './occasion';
 import { originOf, type StandingClaim, type StandingDecision } from './standing';
 import { type ContactsState, entry, holdLoose, register } from './state';
 
@@ -48,13 +48,14 @@ export const holdOccasion = (
     if (claim.replaces) state.successors.set(claim.replaces.claimId, claimId);
     state.occasionOf.set(claimId, occasion);
     state.told.set(claimId, where);
-    if (isAnchor(claim)) register(state, claim);
-    else {
+    if (isAnchor(claim)) {
+      register(state, claim);
+      if (looksAround(claim)) state.unlinked.add(claimId);
+    } else {
       holdLoose(state, claim);
       if (!anchored) entry(state.unanchored, looseKey(claim), () => new Set<string>()).add(claimId);
     }
   }
-  state.linksDue = true;
 };
 
 /** Takes up a claim that a decision among the held ones dismisses. */

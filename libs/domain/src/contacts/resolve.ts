@@ -74,10 +74,11 @@ const bridgeAgain = (state: ContactsState, { keys }: ReturnType<typeof keysOf>):
 
 /** Links the seekers that were taken up with their occasions. */
 export const linkHeld = (state: ContactsState): void => {
-  state.linksDue = false;
-  for (const id of new Set([...state.seekers.values()].flatMap((ids) => [...ids]))) {
-    if (!state.links.has(id)) link(state, id, linksOf(state, state.claims.get(id)!));
+  for (const id of state.unlinked) {
+    const claim = state.claims.get(id);
+    if (claim && isAnchor(claim) && !state.links.has(id)) link(state, id, linksOf(state, claim));
   }
+  state.unlinked.clear();
 };
 
 /** Where an anchor stands: under its own keys, and under those that it is linked to. */

@@ -1,8 +1,18 @@
 import type { Outlet } from '../events';
 import type { Participant } from '../words';
 
-/** Whom a participant speaks for: an ISO country, or its own id where there is none. */
-export const sideOf = ({ country, actorId }: Participant): string => country ?? actorId;
+const EUROPEAN_UNION = 'organisation:european-union';
+
+/** Offices of the European Union: their holders represent no country. */
+const OFFICES_OF_THE_UNION: readonly string[] = [
+  'commission_president',
+  'council_president',
+  'high_representative',
+];
+
+/** Whom a participant speaks for: an ISO country, the union whose office it holds, or its own id. */
+export const sideOf = ({ country, actorId, role }: Participant): string =>
+  country ?? (role && OFFICES_OF_THE_UNION.includes(role) ? EUROPEAN_UNION : actorId);
 
 /** The sides of a contact, each once, in the order of the participants. */
 export const sidesOf = (participants: readonly Participant[]): string[] => [
@@ -32,9 +42,9 @@ const GOVERNMENTS: Record<string, string> = {
   'fmprc.gov.cn': 'CN',
   'mofa.go.jp': 'JP',
   'mofa.go.kr': 'KR',
-  'consilium.europa.eu': 'organisation:european-union',
-  'eeas.europa.eu': 'organisation:european-union',
-  'ec.europa.eu': 'organisation:european-union',
+  'consilium.europa.eu': EUROPEAN_UNION,
+  'eeas.europa.eu': EUROPEAN_UNION,
+  'ec.europa.eu': EUROPEAN_UNION,
   'nato.int': 'organisation:nato',
 };
 

@@ -32,8 +32,8 @@ export interface ContactsState {
   readonly seekers: Map<Block, Set<string>>;
   /** Seeker → the keys that it is linked to: of the plan that it moves, or of those who met for the countries it names. */
   readonly links: Map<string, readonly AnchorKey[]>;
-  /** Occasions were taken up whose seekers are not linked yet. */
-  linksDue: boolean;
+  /** Seekers that were taken up with their occasions and are not linked yet. */
+  readonly unlinked: Set<string>;
   readonly decisions: Decisions;
   /** Occasion → its contact, as last told; and back. */
   readonly contactOfOccasion: Map<string, string>;
@@ -96,7 +96,7 @@ export const noContacts = (): ContactsState => ({
   unanchored: new Map(),
   seekers: new Map(),
   links: new Map(),
-  linksDue: false,
+  unlinked: new Set(),
   decisions: { contact: new Map(), actor: new Map(), byClaim: new Map() },
   contactOfOccasion: new Map(),
   occasionsOfContact: new Map(),

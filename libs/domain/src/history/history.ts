@@ -19,7 +19,7 @@ export interface History<C = Contact> {
   readonly initiators: readonly InitiatorCount[];
   /** Planned and proposed contacts, soonest first: see `agendaAround`. */
   readonly agenda: readonly C[];
-  /** Topics of the latest `TOPICS_OF` contacts by news, the most frequent first. */
+  /** Topics of the latest `TOPICS_OF` contacts that occurred and are dated to the day, the most frequent first. */
   readonly topics: readonly TopicCount[];
 }
 
@@ -41,8 +41,8 @@ export interface TopicCount {
   readonly contacts: number;
 }
 
-/** Topics are counted over this many contacts: older ones tell nothing of what two talk about. */
-export const TOPICS_OF = 1_000;
+/** Topics are counted over this many contacts: older ones tell little of what two talk about. */
+export const TOPICS_OF = 200;
 
 /**
  * The history that these contacts make; their order is immaterial.
@@ -51,7 +51,6 @@ export const TOPICS_OF = 1_000;
 export const historyOf = <C extends Contact>(contacts: readonly C[], today: string): History<C> => {
   const occurred = contacts.filter(({ status }) => status === 'occurred');
   const dated = occurred.filter((contact) => dayOf(contact) !== null).sort(byDay);
-  const latest = [...contacts].sort((a, b) => b.newsPosition - a.newsPosition).slice(0, TOPICS_OF);
   return {
     contacts: contacts.length,
     first: dated[0] ?? null,
@@ -66,7 +65,10 @@ export const historyOf = <C extends Contact>(contacts: readonly C[], today: stri
       contacts: n,
     })),
     agenda: agendaAround(contacts, today),
-    topics: ranked(latest.flatMap(({ topics }) => topics)).map(([topic, n]) => ({ topic, contacts: n })),
+    topics: ranked(dated.slice(-TOPICS_OF).flatMap(({ topics }) => topics)).map(([topic, n]) => ({
+      topic,
+      contacts: n,
+    })),
   };
 };
 

@@ -194,6 +194,21 @@ export const transportContract = (open: () => Promise<ArticleTransport>): void =
     expect(store.numbers()).toEqual([0, ...numbersOf(15).map((n) => n + 6)]);
   });
 
+  it('tells how many messages its group has not read', async () => {
+    const transport = await open();
+    const store = new Store();
+    const unread = () => transport.unread({ group: 'specs', offsets: async () => new Map(store.next) });
+    expect(await unread()).toBe(0);
+    await transport.publisher.publish(messages(300));
+    expect(await unread()).toBe(300);
+    const { stop } = consume(transport, store);
+    await until(() => store.taken.length >= 300);
+    for (let left = 300; left > 0; await pause(50)) left = await unread();
+    await stop();
+    await transport.publisher.publish(messages(20));
+    expect(await unread()).toBe(20);
+  });
+
   it('when it is stopped, finishes the batch in hand and is gone within two seconds', async () => {
     const transport = await open();
     await transport.publisher.publish(messages(500));

@@ -32,6 +32,9 @@ export interface ArticlePublisher {
   close(): Promise<void>;
 }
 
+/** The consumer group that reads articles into the log. */
+export const INGEST_GROUP = 'chancery-ingest';
+
 export type ConsumerState = 'connecting' | 'running' | 'waiting';
 
 /** Why a consumer waits: for health and the log. */
@@ -67,6 +70,11 @@ export interface ArticleTransport {
   readonly topic: string;
   readonly publisher: ArticlePublisher;
   readonly consumer: ArticleConsumer;
+  /**
+   * How many messages the group has still to read. For whoever publishes much and would not have others wait long
+   * behind it; where the consumer tells its position late, more than there are, for a moment.
+   */
+  unread(reader: Pick<ConsumeOptions, 'group' | 'offsets'>): Promise<number>;
 }
 
 export class PublishError extends Error {

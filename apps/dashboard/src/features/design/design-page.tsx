@@ -2,18 +2,21 @@ import { MODES, STATUSES } from '@chancery/domain';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ContactCard } from '../../contact/contact-card';
+import { ContactRow } from '../../contact/contact-row';
+import { lifeTurns } from '../../contact/life';
+import { LifeSteps } from '../../contact/life-steps';
 import { ModeIcon } from '../../contact/mode-icon';
 import { StatusWord } from '../../contact/status-word';
+import { Unconfirmed } from '../../contact/unconfirmed';
+import { ConnectionState } from '../../shell/connection-state';
 import { Notice } from '../../shell/notice';
 import { PageBar } from '../../shell/page-bar';
 import { ACCENT, FAILURE, FIELD_COLOURS, MODE_COLOURS, NEUTRALS, type Themed } from '../../theme/tokens';
 import { HighlightedText } from '../evidence/highlighted-text';
-import { ConnectionState } from '../feed/connection-state';
-import { ContactCard } from '../feed/contact-card';
-import { ContactRow } from '../feed/contact-row';
 import { FeedSkeleton } from '../feed/feed-states';
 import styles from './design.module.css';
-import { ARTICLE, CONTACTS, SPANS } from './design-samples';
+import { ARTICLE, CONTACTS, LIFE, SPANS } from './design-samples';
 
 const STATES = ['connecting', 'live', 'paused', 'reconnecting', 'offline'] as const;
 
@@ -56,6 +59,10 @@ const DesignPage = () => {
               ))}
             </tbody>
           </table>
+        </Part>
+        <Part title="A life, and a plan that nobody has reported">
+          <LifeSteps turns={lifeTurns(LIFE)} label={t('life.title')} />
+          <Unconfirmed item={{ status: 'planned', date: LIFE[1]?.date ?? null }} />
         </Part>
         <Part title="How the feed stands">
           <div className={styles.line}>

@@ -31,6 +31,12 @@ const base: FeedItem = {
   quote: { text: 'Rubio called Lavrov on Saturday, the State Department said.', lang: 'en' },
   firstRecordedAt: '2025-02-15T18:04:00.000Z',
   updatedAt: '2025-02-15T18:04:00.000Z',
+  newsAt: '2025-02-15T18:04:00.000Z',
+  life: [],
+  sides: ['US', 'RU'],
+  saidBy: ['US'],
+  corrected: [],
+  confirmed: false,
   demo: true,
 };
 
@@ -88,4 +94,20 @@ export const SPANS: ClaimItem['evidence'] = [
   span('place', 'Munich'),
   span('initiator', 'at the request of the American side'),
   span('status', 'telephoned Sergey Lavrov'),
+];
+
+const told = (status: 'proposed' | 'planned' | 'occurred' | 'cancelled', value: string, at: string) => ({
+  status,
+  date: { value, precision: value.length === 7 ? 'month' : 'day', basis: 'stated' } as const,
+  publishedAt: `${at}T08:00:00.000Z`,
+  claimId: at,
+});
+
+/** Every kind of turn. */
+export const LIFE: FeedItem['life'] = [
+  told('proposed', '2025-02', '2025-01-20'),
+  told('planned', '2025-02-15', '2025-02-01'),
+  told('planned', '2025-02-19', '2025-02-10'),
+  told('cancelled', '2025-02-19', '2025-02-17'),
+  told('occurred', '2025-02-21', '2025-02-21'),
 ];

@@ -1,4 +1,3 @@
-import type { ContactDetail } from '@chancery/contracts';
 import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -6,23 +5,28 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { statusOf } from '../../api/client';
 import { useContact } from '../../api/contacts';
-import { useLanguage } from '../../i18n';
+import { contactAddress, pageOf } from '../../contact/addresses';
+import { RecordingNote } from '../../decisions/recording-note';
+import { useRecording } from '../../decisions/use-recording';
+import { useMoment } from '../../moment/use-moment';
 import { Notice } from '../../shell/notice';
 import { useProblemWords } from '../../shell/problem-words';
-import { ClaimPicker } from './claim-picker';
-import { ClaimView } from './claim-view';
-import { ContactHead } from './contact-head';
 import styles from './evidence.module.css';
+import { EvidenceView } from './evidence-view';
 
 /** Beside the list: what was opened, with the words that it was read from. On a phone it covers the list. */
 const EvidencePane = () => {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const words = useProblemWords();
-  const contact = useContact(id);
+  const contact = useContact(id, useMoment());
+  const recorder = useRecording();
+  // A decision may have taken it away: what was known of it before shows no longer.
+  const gone = statusOf(contact.error) === 404;
   useOwnAddress(id, contact.data?.id);
   const pane = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const [bar, setBar] = useState<HTMLElement | null>(null);
 
   useEffect(() => {
     pane.current?.focus({ preventScroll: true });
@@ -34,20 +38,22 @@ const EvidencePane = () => {
 
   return (
     <aside ref={pane} className={styles.pane} tabIndex={-1} aria-label={t('evidence.label')}>
-      <PaneBar />
+      <PaneBar place={setBar} />
       <div ref={scroller} className={styles.scroller}>
         {contact.isPending && <PaneSkeleton />}
-        {contact.isError && !contact.data && (
-          <Notice
-            title={t(statusOf(contact.error) === 404 ? 'evidence.notFound' : 'evidence.failed')}
-            {...(statusOf(contact.error) === 404 ? {} : { text: words(contact.error) })}
-          >
-            {statusOf(contact.error) !== 404 && (
-              <Button onClick={() => void contact.refetch()}>{t('feed.retry')}</Button>
-            )}
+        {gone && (
+          <Notice title={t('evidence.notFound')}>
+            <RecordingNote recording={recorder.recording} />
           </Notice>
         )}
-        {contact.data && <Evidence key={contact.data.id} contact={contact.data} />}
+        {contact.error && !contact.data && !gone && (
+          <Notice title={t('evidence.failed')} text={words(contact.error)}>
+            <Button onClick={() => void contact.refetch()}>{t('feed.retry')}</Button>
+          </Notice>
+        )}
+        {contact.data && !gone && (
+          <EvidenceView key={contact.data.id} contact={contact.data} recorder={recorder} bar={bar} />
+        )}
       </div>
     </aside>
   );
@@ -56,17 +62,18 @@ const EvidencePane = () => {
 /** An occasion that has joined another one is shown under the address that it has now. */
 const useOwnAddress = (asked: string, found: string | undefined): void => {
   const navigate = useNavigate();
-  const { search } = useLocation();
+  const { pathname, search } = useLocation();
   useEffect(() => {
     if (found && found !== asked)
-      void navigate({ pathname: `/contacts/${found}`, search }, { replace: true });
-  }, [asked, found, navigate, search]);
+      void navigate({ pathname: contactAddress(pathname, found), search }, { replace: true });
+  }, [asked, found, navigate, pathname, search]);
 };
 
-const PaneBar = () => {
+/** `place` is where the opened contact puts what can be done with it. */
+const PaneBar = ({ place }: { place: (element: HTMLElement | null) => void }) => {
   const { t } = useTranslation();
-  const { search } = useLocation();
-  const back = { pathname: '/', search };
+  const { pathname, search } = useLocation();
+  const back = { pathname: pageOf(pathname), search };
   return (
     <header className={styles.paneBar}>
       <ActionIcon
@@ -81,6 +88,7 @@ const PaneBar = () => {
         <IconArrowLeft size={20} />
       </ActionIcon>
       <h2 className={styles.paneTitle}>{t('evidence.label')}</h2>
+      <div ref={place} className={styles.doings} />
       <Tooltip label={`${t('evidence.close')} (Esc)`}>
         <ActionIcon
           component={Link}
@@ -95,25 +103,6 @@ const PaneBar = () => {
         </ActionIcon>
       </Tooltip>
     </header>
-  );
-};
-
-const Evidence = ({ contact }: { contact: ContactDetail }) => {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const claims = contact.claims;
-  const [chosen, choose] = useState<string | null>(null);
-  const inOwnLanguage = claims.find((claim) => claim.article.lang === language && !claim.background);
-  const claim = claims.find(({ claimId }) => claimId === chosen) ?? inOwnLanguage ?? claims[0];
-  return (
-    <>
-      <ContactHead contact={contact} />
-      <h3 className={styles.told}>{t('evidence.told', { count: claims.length })}</h3>
-      {claims.length > 1 && claim && (
-        <ClaimPicker claims={claims} chosen={claim.claimId} onChoose={choose} contact={contact} />
-      )}
-      {claim && <ClaimView key={claim.claimId} claim={claim} />}
-    </>
   );
 };
 

@@ -1,24 +1,23 @@
 import type { ContactFilter } from '@chancery/domain';
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconChartBar, IconChevronDown, IconChevronUp, IconTable } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActivity } from '../../api/contacts';
+import { type ActivityBars, activityBars } from '../../chart/activity-bars';
+import { BarLegend, BarTable, CHART_TITLES } from '../../chart/bar-words';
+import { ChartToggle } from '../../chart/chart-toggle';
+import { withField } from '../../filter/filter-change';
+import { useMoment } from '../../moment/use-moment';
 import { PHONE } from '../../theme/tokens';
 import styles from './activity.module.css';
-import { type ActivityBars, activityBars } from './activity-bars';
-import { BarLegend, BarTable } from './activity-words';
-import { withField } from './filter-change';
 
-const ActivityChart = lazy(() => import('./activity-chart'));
+const ActivityChart = lazy(() => import('../../chart/activity-chart'));
 
 interface ActivityStripProps {
   readonly filter: ContactFilter;
   readonly onChange: (filter: ContactFilter) => void;
 }
-
-const TITLES = { day: 'chart.title', week: 'chart.titleWeek', month: 'chart.titleMonth' } as const;
 
 /** Above the list: when the contacts of the filter were. As a chart or as a table, or put away. */
 export const ActivityStrip = ({ filter, onChange }: ActivityStripProps) => {
@@ -27,7 +26,7 @@ export const ActivityStrip = ({ filter, onChange }: ActivityStripProps) => {
   const [chosen, setShown] = useLocalStorage<boolean | null>({ key: 'chancery.chart', defaultValue: null });
   const shown = chosen ?? !phone;
   const [asTable, setAsTable] = useState(false);
-  const activity = useActivity(filter);
+  const activity = useActivity(filter, useMoment());
   const { from, to } = filter;
   const { unit, bars, outside } = useMemo(
     () => activityBars(activity.data?.days ?? [], { from, to }),
@@ -37,9 +36,9 @@ export const ActivityStrip = ({ filter, onChange }: ActivityStripProps) => {
   const undated = activity.data?.undated ?? 0;
 
   return (
-    <section className={styles.strip} aria-label={t(TITLES[unit])}>
+    <section className={styles.strip} aria-label={t(CHART_TITLES[unit])}>
       <header className={styles.head}>
-        <h2 className={styles.title}>{t(TITLES[unit])}</h2>
+        <h2 className={styles.title}>{t(CHART_TITLES[unit])}</h2>
         {shown && <BarLegend bars={bars} />}
         {nothing && <span className={styles.none}>{t('chart.none')}</span>}
         <span className={styles.undated}>
@@ -51,17 +50,20 @@ export const ActivityStrip = ({ filter, onChange }: ActivityStripProps) => {
             .join(' · ')}
         </span>
         {shown && !nothing && (
-          <Switch label={t(asTable ? 'chart.chart' : 'chart.table')} onClick={() => setAsTable(!asTable)}>
+          <ChartToggle
+            label={t(asTable ? 'chart.chart' : 'chart.table')}
+            onClick={() => setAsTable(!asTable)}
+          >
             {asTable ? <IconChartBar size={16} /> : <IconTable size={16} />}
-          </Switch>
+          </ChartToggle>
         )}
-        <Switch
+        <ChartToggle
           label={t(shown ? 'chart.hide' : 'chart.show')}
           onClick={() => setShown(!shown)}
           expanded={shown}
         >
           {shown ? <IconChevronUp size={16} /> : <IconChevronDown size={16} />}
-        </Switch>
+        </ChartToggle>
       </header>
       {shown && !nothing && (
         <div className={styles.body} aria-busy={activity.isPending}>
@@ -94,25 +96,3 @@ const Bars = ({
     </Suspense>
   );
 };
-
-interface SwitchProps {
-  readonly label: string;
-  readonly onClick: () => void;
-  readonly expanded?: boolean;
-  readonly children: React.ReactNode;
-}
-
-const Switch = ({ label, onClick, expanded, children }: SwitchProps) => (
-  <Tooltip label={label}>
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size={24}
-      aria-label={label}
-      aria-expanded={expanded}
-      onClick={onClick}
-    >
-      {children}
-    </ActionIcon>
-  </Tooltip>
-);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FeedItem, FeedStep } from '../../api/contacts';
-import { feedItem, feedPage } from './feed-samples';
+import { feedItem, feedPage } from '../../contact/contact-samples';
 import {
   addPage,
   applyStep,

@@ -1,11 +1,11 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isUnreachable } from '../../api/client';
+import type { Density } from '../../contact/density';
 import { Notice } from '../../shell/notice';
 import { useProblemWords } from '../../shell/problem-words';
-import type { Density } from './density';
 import styles from './feed-states.module.css';
-import type { LiveFeed } from './use-live-feed';
+import type { ListedFeed } from './use-live-feed';
 
 /** In place of the list: nothing yet, nothing that matches, or why there is none. */
 export const FeedNotice = ({
@@ -13,7 +13,7 @@ export const FeedNotice = ({
   filtered,
   onClear,
 }: {
-  readonly feed: LiveFeed;
+  readonly feed: ListedFeed;
   readonly filtered: boolean;
   readonly onClear: () => void;
 }) => {
@@ -62,7 +62,7 @@ export const FeedSkeleton = ({ density }: { density: Density }) => (
 );
 
 /** Below the last contact: more is coming, failed to come, or there is no more. */
-export const EndOfList = ({ more }: { more: LiveFeed['more'] }) => {
+export const EndOfList = ({ more }: { more: ListedFeed['more'] }) => {
   const { t } = useTranslation();
   if (more.failed) {
     return (

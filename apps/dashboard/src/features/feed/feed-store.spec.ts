@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { feedItem, feedPage } from './feed-samples';
+import { feedItem, feedPage } from '../../contact/contact-samples';
 import { visibleItems } from './feed-state';
 import { createFeedStore } from './feed-store';
 

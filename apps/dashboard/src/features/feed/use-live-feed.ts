@@ -12,11 +12,11 @@ import {
   filterKey,
   useContactPages,
 } from '../../api/contacts';
+import { subscriptionTo } from '../../api/live-subscription';
 import { SESSION_KEY } from '../../api/session';
+import { type Connection, useLiveSocket } from '../../api/use-live-socket';
 import { type Flow, visibleItems, waitingCount } from './feed-state';
 import { createFeedStore, useFeed } from './feed-store';
-import { subscriptionTo } from './feed-subscription';
-import { type Connection, useLiveSocket } from './use-live-socket';
 
 /** How often the chart is fetched anew while contacts stream in, in milliseconds. */
 const ACTIVITY_EVERY = 4_000;
@@ -78,6 +78,12 @@ export const useLiveFeed = (filter: ContactFilter) => {
 };
 
 export type LiveFeed = ReturnType<typeof useLiveFeed>;
+
+/** What the list needs of a feed, live or past. */
+export type ListedFeed = Pick<
+  LiveFeed,
+  'items' | 'flow' | 'newestAtOpening' | 'loading' | 'stale' | 'error' | 'retry' | 'more'
+>;
 
 const NO_ITEMS: FeedItem[] = [];
 

@@ -1,5 +1,6 @@
 import { TOPICS } from '@chancery/contracts';
 import type { ArticleTransport } from '../transport';
+import { KafkaBacklog } from './backlog';
 import { type KafkaOptions, kafkaClient } from './client';
 import { KafkaConsumer } from './consumer';
 import { createKafkaForwarder } from './forwarder';
@@ -8,12 +9,18 @@ import { createKafkaForwarder } from './forwarder';
 export const createKafkaTransport = (options: KafkaOptions): ArticleTransport => {
   const topic = `${options.prefix}${TOPICS.articles}`;
   const forwarder = createKafkaForwarder(options);
+  const client = kafkaClient(options);
+  const backlog = new KafkaBacklog(client, topic);
   return {
     topic,
     publisher: {
       publish: (messages) => forwarder.publishTo(TOPICS.articles, messages),
-      close: () => forwarder.close(),
+      close: async () => {
+        await backlog.close();
+        await forwarder.close();
+      },
     },
-    consumer: new KafkaConsumer(kafkaClient(options), topic, options.prefix, options.logger),
+    consumer: new KafkaConsumer(client, topic, options.prefix, options.logger),
+    unread: ({ group }) => backlog.unread(`${options.prefix}${group}`),
   };
 };

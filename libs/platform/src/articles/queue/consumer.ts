@@ -4,7 +4,8 @@ import { type Outcome, persist } from '../delivery';
 import type { ArticleConsumer, ConsumeOptions, SourceBatch, SourceRecord } from '../transport';
 import type { QueueDatabase, Wait } from './database';
 
-const PARTITION = 0;
+/** The queue's only one. */
+export const PARTITION = 0;
 /** Longest wait for a notification: one that was lost costs no more than this. */
 const POLL_MS = 1_000;
 /** Values read at once, in bytes; the first row is taken whatever its size. */

@@ -3,6 +3,7 @@ import type { ArticleTransport } from '../transport';
 import { QueueConsumer } from './consumer';
 import type { QueueDatabase, Wait } from './database';
 import { QueuePublisher } from './publisher';
+import { unread } from './unread';
 
 /** The name under which the queue's offsets are stored: another one than Kafka's, whose offsets mean other messages. */
 export const QUEUE_TOPIC = 'chancery.articles.queue';
@@ -20,4 +21,5 @@ export const createQueueTransport = ({ sql, wait, logger }: QueueTransportOption
   topic: QUEUE_TOPIC,
   publisher: new QueuePublisher(sql),
   consumer: new QueueConsumer(sql, QUEUE_TOPIC, wait, logger),
+  unread: async ({ offsets }) => unread(sql, await offsets(QUEUE_TOPIC)),
 });

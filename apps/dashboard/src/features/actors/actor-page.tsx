@@ -1,0 +1,152 @@
+import type { ActorDetail } from '@chancery/contracts';
+import { UnstyledButton } from '@mantine/core';
+import { IconArrowMerge, IconPencil } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { ACTOR_KEY, useActor } from '../../api/actors';
+import { statusOf } from '../../api/client';
+import { CONTACT_KEY } from '../../api/contacts';
+import { TIMELINE_KEY, useTimeline } from '../../api/timeline';
+import { useLiveRefresh } from '../../api/use-live-refresh';
+import { concerning } from '../../contact/concerning';
+import { RecordingNote } from '../../decisions/recording-note';
+import { useRecording } from '../../decisions/use-recording';
+import { actorName } from '../../format/names';
+import { MonthStrip } from '../../history/month-strip';
+import { Profile } from '../../history/profile';
+import { spanned } from '../../history/spanned';
+import { Timeline } from '../../history/timeline';
+import { useTimelineFilter } from '../../history/use-timeline-filter';
+import { useLanguage } from '../../i18n';
+import { MomentBanner } from '../../moment/moment-banner';
+import { JumpButton } from '../../moment/time-bar';
+import { useMoment } from '../../moment/use-moment';
+import { ConnectionState } from '../../shell/connection-state';
+import { FailureNotice, RowsSkeleton } from '../../shell/listing-states';
+import { Notice } from '../../shell/notice';
+import { PageBar } from '../../shell/page-bar';
+import { ActorAbout } from './actor-about';
+import type { ActorDeciding } from './actor-dialogs';
+import { ActorHead } from './actor-head';
+import styles from './actor-page.module.css';
+import { useOwnAddress } from './use-own-address';
+
+const ActorDecision = lazy(() => import('./actor-dialogs'));
+const KEYS = [ACTOR_KEY, TIMELINE_KEY, CONTACT_KEY];
+
+/** One actor: who that is, whom the actor dealt with, and the contacts one by one. */
+const ActorPage = () => {
+  const { t } = useTranslation();
+  const { actorId = '' } = useParams();
+  const moment = useMoment();
+  const actor = useActor(actorId, moment);
+  const found = actor.data;
+  useOwnAddress(actorId, found?.actorId);
+  const unknown = statusOf(actor.error) === 404;
+  if (found && !unknown) return <Found key={found.actorId} actor={found} />;
+  return (
+    <section className={styles.page}>
+      <PageBar title={t('actors.title')} />
+      <MomentBanner />
+      {actor.isPending && <RowsSkeleton />}
+      {unknown && <Notice title={t('actors.unknownTitle')} text={t('actors.unknownText')} />}
+      {actor.error && !unknown && (
+        <FailureNotice
+          title={t('actors.failedOne')}
+          error={actor.error}
+          onRetry={() => void actor.refetch()}
+        />
+      )}
+    </section>
+  );
+};
+
+const Found = ({ actor }: { actor: ActorDetail }) => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const moment = useMoment();
+  const [filter, setFilter] = useTimelineFilter();
+  const [deciding, setDeciding] = useState<ActorDeciding | null>(null);
+  const { recording, take } = useRecording();
+  const own = useMemo(() => concerning(actor.actorId), [actor.actorId]);
+  const contacts = useTimeline({ ...filter, ...own }, moment);
+  const connection = useLiveRefresh({
+    filter: own,
+    position: moment.isPast ? undefined : contacts.position,
+    keys: KEYS,
+  });
+  const name = actorName(actor, language);
+  return (
+    <Profile
+      head={
+        <>
+          <PageBar title={name}>
+            {!moment.isPast && <ConnectionState state={connection} />}
+            <span className={styles.space} />
+            <JumpButton />
+            {!moment.isPast && actor.kind !== 'country' && (
+              <Doings onDecide={(kind) => setDeciding({ kind })} />
+            )}
+          </PageBar>
+          <MomentBanner reconstruction={actor.asOf} />
+          <ActorHead actor={actor}>
+            <RecordingNote recording={recording} />
+          </ActorHead>
+          {deciding && (
+            <Suspense>
+              <ActorDecision
+                actor={actor}
+                deciding={deciding}
+                onClose={() => setDeciding(null)}
+                onDecided={(decided) => {
+                  setDeciding(null);
+                  take(decided);
+                }}
+              />
+            </Suspense>
+          )}
+        </>
+      }
+      timeline={
+        <>
+          <MonthStrip
+            byMonth={actor.history.byMonth}
+            from={filter.from}
+            to={filter.to}
+            onSpan={(from, to) => setFilter(spanned(filter, from, to))}
+          />
+          <Timeline
+            label={t('actors.timelineList', { name })}
+            contacts={contacts}
+            filter={filter}
+            onFilter={setFilter}
+          />
+        </>
+      }
+      about={
+        <ActorAbout
+          actor={actor}
+          onUndo={moment.isPast ? undefined : (decision) => setDeciding({ kind: 'undo', decision })}
+        />
+      }
+    />
+  );
+};
+
+const ICONS = { rename: IconPencil, merge: IconArrowMerge } as const;
+
+const Doings = ({ onDecide }: { onDecide: (kind: 'rename' | 'merge') => void }) => {
+  const { t } = useTranslation();
+  return (['rename', 'merge'] as const).map((kind) => {
+    const Icon = ICONS[kind];
+    return (
+      <UnstyledButton key={kind} className={styles.doing} onClick={() => onDecide(kind)}>
+        <Icon size={16} aria-hidden />
+        <span>{t(`actors.${kind}`)}</span>
+      </UnstyledButton>
+    );
+  });
+};
+
+export default ActorPage;

@@ -1,0 +1,37 @@
+import '@mantine/dates/styles.layer.css';
+import { DatePicker, DatesProvider } from '@mantine/dates';
+import 'dayjs/locale/de';
+import 'dayjs/locale/en-gb';
+import { useState } from 'react';
+import { useLanguage } from '../i18n';
+
+interface SpanCalendarProps {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly onChange: (from: string | undefined, to: string | undefined) => void;
+}
+
+/** A calendar in which first and last day are picked; week-ends not in red, which is for failures. */
+const SpanCalendar = ({ from, to, onChange }: SpanCalendarProps) => {
+  const language = useLanguage();
+  const [half, setHalf] = useState<string | null>(null);
+  return (
+    <DatesProvider
+      settings={{ locale: language === 'de' ? 'de' : 'en-gb', firstDayOfWeek: 1, weekendDays: [] }}
+    >
+      <DatePicker
+        type="range"
+        size="xs"
+        allowSingleDateInRange
+        {...(to || from ? { defaultDate: to ?? from ?? '' } : {})}
+        value={half ? [half, null] : [from ?? null, to ?? null]}
+        onChange={([first, last]) => {
+          setHalf(last ? null : first);
+          if (first && last) onChange(first, last);
+        }}
+      />
+    </DatesProvider>
+  );
+};
+
+export default SpanCalendar;
