@@ -39,7 +39,8 @@ export const startBroker = async ({ port = 0, dataDir, log = () => {} }) => {
   const { settings, storage } = await prepare(dataDir, clientPort);
   const java = (...args) => ['-cp', join(jars, '*'), ...LOGGING, ...args];
   if (!existsSync(join(storage, 'meta.properties'))) {
-    const id = randomBytes(16).toString('base64url');
+    // An id that began with a dash would be taken for an option.
+    const id = `k${randomBytes(16).toString('base64url').slice(1)}`;
     await run('java', java('-Xmx128m', 'kafka.tools.StorageTool', 'format', '-t', id, '-c', settings));
   }
   const child = spawn('java', java(...JVM, 'kafka.Kafka', settings), {

@@ -50,7 +50,7 @@ export interface ReplayScene {
   readonly at: string;
   /** The newest news then, as `GET contacts` as of that moment has it: at most 50. */
   readonly items: readonly ContactItem[];
-  /** How many contacts passed the filter then, at most the 10,000th counted. */
+  /** Read on from here. */
   readonly cursor: string;
   /** The next change after the moment and the last one at or before it: for stepping and for skipping gaps. Null: none. */
   readonly next: string | null;

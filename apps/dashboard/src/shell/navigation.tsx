@@ -3,7 +3,8 @@ import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconDots, IconSettings } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useLocation } from 'react-router';
+import { NavLink, useLocation, useSearchParams } from 'react-router';
+import { momentSearch } from '../moment/moment';
 import { PHONE } from '../theme/tokens';
 import { Mark } from './mark';
 import { NAVIGATION, type NavigationPage } from './pages';
@@ -32,11 +33,12 @@ export const Navigation = ({ onHelp }: { onHelp: () => void }) => {
 const Page = ({ page }: { page: NavigationPage }) => {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const { icon: Icon, holds } = page;
+  const [params] = useSearchParams();
+  const { icon: Icon, holds, keepsMoment } = page;
   const inside = holds !== undefined && pathname.startsWith(holds);
   return (
     <NavLink
-      to={page.to}
+      to={{ pathname: page.to, search: keepsMoment ? momentSearch(params) : '' }}
       end={page.to === '/'}
       className={styles.page ?? ''}
       data-active={inside || undefined}

@@ -1,3 +1,4 @@
+import type { AgainCues } from './again-cues';
 import type { Occasion, Reading } from './draft';
 import { polityOf } from './phrase';
 import type { Phrases } from './phrases';
@@ -26,12 +27,6 @@ export const isGathering = ({ trigger, sense, clause }: Occasion, reading: Readi
   }
   return false;
 };
-
-/** The words of a second time on one day, compiled. */
-export interface AgainCues {
-  readonly second: Phrases<true>;
-  readonly sameDay: Phrases<true>;
-}
 
 const found = (tokens: readonly Token[], first: number, end: number, phrases: Phrases<true>): number[] => {
   const starts: number[] = [];
