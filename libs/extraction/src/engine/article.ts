@@ -1,5 +1,6 @@
 import type { Gazetteer } from '@chancery/gazetteer';
 import type { LanguagePack } from '../packs/pack';
+import type { AgainCues } from './again-cues';
 import type { Scene } from './arguments';
 import { Occasions } from './assembly';
 import { attachCitations } from './citations';
@@ -12,7 +13,7 @@ import { draftsOf } from './events';
 import { followUp } from './follow-ups';
 import { attachInitiative } from './initiative';
 import { dateFromLead } from './lead';
-import { type AgainCues, sameDaysIn } from './manner';
+import { sameDaysIn } from './manner';
 import type { Mention } from './mention';
 import { findMentions } from './mentions';
 import { Phrases } from './phrases';
