@@ -12,6 +12,7 @@ import { benchmarkAppend } from './log/append';
 import type { BenchmarkRow } from './log/database';
 import { benchmarkProjection } from './log/projection';
 import { benchmarkMillion } from './million';
+import { benchmarkRecord } from './record';
 
 type Benchmark = (adminUrl: string) => Promise<BenchmarkRow[]>;
 
@@ -25,8 +26,9 @@ const BENCHMARKS: Record<string, Benchmark> = {
   ingest: benchmarkIngest,
   live: benchmarkLive,
   beside: benchmarkBeside,
-  // Last: it takes minutes.
+  // Last: they take minutes.
   million: benchmarkMillion,
+  record: benchmarkRecord,
 };
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });

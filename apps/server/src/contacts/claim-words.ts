@@ -1,4 +1,5 @@
-import type { Claim, Evidence, StandingClaim } from '@chancery/domain';
+import { type Claim, type Evidence, foldText, type Participant, type StandingClaim } from '@chancery/domain';
+import { distance } from 'fastest-levenshtein';
 
 const PARTICIPANT = /^participant:(\d+)$/;
 
@@ -7,8 +8,29 @@ export const spellingsOf = ({ evidence, participants }: Claim): { actorId: strin
   evidence.flatMap(({ field, quote }) => {
     const index = PARTICIPANT.exec(field)?.[1];
     const participant = index === undefined ? undefined : participants[Number(index)];
-    return participant ? [{ actorId: participant.actorId, text: quote.trim() }] : [];
+    const text = quote.trim();
+    return participant && spells(text, participant) ? [{ actorId: participant.actorId, text }] : [];
   });
+
+/**
+ * Whether the words spell the actor's name rather than describe the actor ("he", "the foreign minister"): a word of
+ * them is nearly one of the name. Words in another script than the name's cannot be compared and count as a name where
+ * they begin as one.
+ */
+export const spells = (text: string, { kind, name }: Participant): boolean => {
+  if (kind !== 'person') return true;
+  if (!/\p{Script=Latin}/u.test(text)) return /^\p{Lu}/u.test(text);
+  const words = (of: string) =>
+    foldText(of)
+      .split(' ')
+      .filter((word) => word.length >= SHORTEST_NAME);
+  const known = words(name);
+  return words(text).some((word) => known.some((own) => isNearly(word, own)));
+};
+
+/** Differs in a third of its letters at most: Lawrow and Lavrov, Selenskyj and Zelenskyy. */
+const isNearly = (word: string, own: string): boolean =>
+  word === own || distance(word, own) <= Math.max(word.length, own.length) / 3;
 
 /** The claim with only those words that a contact shows: the others stay in the log. Folds to the same contact. */
 export const slim = (claim: Claim, position: number, recordedAt: string): StandingClaim => ({

@@ -28,8 +28,10 @@ export const byNews =
 export const toCursor = (clock: Clock, { newsAt, newsPosition }: Place): string =>
   encodeCursor([clock, newsAt, newsPosition]);
 
-const placeOn = (clock: Clock) =>
-  z.tuple([z.literal(clock), z.iso.datetime({ precision: 3 }), z.number().int().min(0)]);
+/** A moment as this API writes it: ISO 8601, UTC, milliseconds; no year that the database would not know. */
+export const exactMoment = z.iso.datetime({ precision: 3 }).refine((moment) => moment >= '1000');
+
+const placeOn = (clock: Clock) => z.tuple([z.literal(clock), exactMoment, z.number().int().min(0)]);
 
 /**
  * The place of a cursor; undefined for the beginning.

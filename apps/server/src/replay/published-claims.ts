@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../edge/cursor';
 import { isoOf } from '../past/moment';
 import { type Bind, binding, couldEverPass } from '../past/narrowing';
+import { exactMoment } from '../past/news-order';
 import { MOST_SCANNED, type Scope } from './timeline';
 
 /** A claim's place on the published clock. */
@@ -15,7 +16,7 @@ export interface Told {
 
 export type Key = Pick<Told, 'at' | 'position'>;
 
-const keySchema = z.tuple([z.literal('published'), z.iso.datetime({ precision: 3 }), z.number().int()]);
+const keySchema = z.tuple([z.literal('published'), exactMoment, z.number().int().min(0)]);
 
 export const toCursor = ({ at, position }: Key): string => encodeCursor(['published', at, position]);
 

@@ -27,7 +27,12 @@ const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** The place after everything that was recorded up to a position. */
 export const endOf = (position: number): Key => ({ position, rank: RANK.end, id: LAST_ID });
 
-const keySchema = z.tuple([z.literal('recorded'), z.number().int().min(0), z.number().int(), z.uuid()]);
+const keySchema = z.tuple([
+  z.literal('recorded'),
+  z.number().int().min(0),
+  z.number().int().min(0).max(RANK.end),
+  z.guid(),
+]);
 
 export const toCursor = ({ position, rank, id }: Key): string =>
   encodeCursor(['recorded', position, rank, id]);

@@ -41,6 +41,9 @@ type ReplaySocket = Socket<ReplayClientEvents, object, object, Held>;
 /** Requests of all replays of this process that are at work at the same time. */
 const AT_ONCE = 2;
 
+/** Changes of one reel while other replays wait: to write a large one out holds everything else up. */
+const MOST_IN_CROWDED_REEL = 200;
+
 /** Requests of one socket that may wait. */
 const MOST_WAITING = 16;
 
@@ -84,12 +87,11 @@ export class ReplayGateway implements OnGatewayInit, OnGatewayConnection {
 
   @SubscribeMessage('read')
   read(@ConnectedSocket() socket: ReplaySocket, @MessageBody() body: unknown) {
-    return this.answer(
-      socket,
-      readReplaySchema,
-      body,
-      (request): Promise<ReplayReel> => readReplay(this.database, sessionOf(socket, request), request),
-    );
+    return this.answer(socket, readReplaySchema, body, (request): Promise<ReplayReel> => {
+      const most = this.turns.isCrowded ? MOST_IN_CROWDED_REEL : request.limit;
+      const limit = Math.min(request.limit, most);
+      return readReplay(this.database, sessionOf(socket, request), { after: request.after, limit });
+    });
   }
 
   /** The answer to a request, or what is wrong with it, once those before it are answered. */

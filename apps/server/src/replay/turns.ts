@@ -8,6 +8,11 @@ export class Turns {
 
   constructor(private readonly most: number) {}
 
+  /** Whether some wait: those that run should be brief. */
+  get isCrowded(): boolean {
+    return this.waiting.length > 0;
+  }
+
   async take<T>(work: () => Promise<T>): Promise<T> {
     if (this.running >= this.most) await new Promise<void>((resolve) => this.waiting.push(resolve));
     else this.running++;
