@@ -20,12 +20,10 @@ export const spellingsOf = ({ evidence, participants }: Claim): { actorId: strin
 export const spells = (text: string, { kind, name }: Participant): boolean => {
   if (kind !== 'person') return true;
   if (!/\p{Script=Latin}/u.test(text)) return /^\p{Lu}/u.test(text);
-  const words = (of: string) =>
-    foldText(of)
-      .split(' ')
-      .filter((word) => word.length >= SHORTEST_NAME);
-  const known = words(name);
-  return words(text).some((word) => known.some((own) => isNearly(word, own)));
+  const known = foldText(name).split(' ');
+  return foldText(text)
+    .split(' ')
+    .some((word) => known.some((own) => isNearly(word, own)));
 };
 
 /** Differs in a third of its letters at most: Lawrow and Lavrov, Selenskyj and Zelenskyy. */
