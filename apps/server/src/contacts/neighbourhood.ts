@@ -2,6 +2,7 @@ import {
   type ActorNames,
   actorNames,
   type ChanceryEvent,
+  type ContactAction,
   claimsOf,
   claimsOfAction,
   isAnchor,
@@ -114,24 +115,33 @@ const namedBy = async (tx: Sql, fold: ContactFold, events: readonly Recorded[]):
   return [...named];
 };
 
-const claimsOfEvent = ({ state }: ContactFold, event: ChanceryEvent): readonly string[] => {
-  const { contact, byClaim } = state.decisions;
+const claimsOfEvent = (fold: ContactFold, event: ChanceryEvent): readonly string[] => {
   switch (event.type) {
-    case 'ContactClaimed': {
-      const decisions = [...(byClaim.get(event.data.replaces?.claimId ?? event.id) ?? [])];
-      return decisions.flatMap((id) => claimsOfAction(contact.get(id)!.action));
-    }
+    case 'ContactClaimed':
+      return besides(fold, [event.data.replaces?.claimId ?? event.id]);
     case 'ClaimsWithdrawn':
       return event.data.claimIds;
     case 'ContactDecided':
-      return claimsOfAction(event.data.action);
+      return named(fold, event.data.action);
     case 'DecisionUndone': {
-      const decision = contact.get(event.data.decisionId);
-      return decision ? claimsOfAction(decision.action) : [];
+      const decision = fold.state.decisions.contact.get(event.data.decisionId);
+      return decision ? named(fold, decision.action) : [];
     }
     default:
       return [];
   }
+};
+
+const named = (fold: ContactFold, action: ContactAction): string[] => [
+  ...claimsOfAction(action),
+  ...besides(fold, claimsOfAction(action)),
+];
+
+/** Claims that standing decisions name beside these: where they may go when a decision begins or ends. */
+const besides = ({ state }: ContactFold, origins: readonly string[]): string[] => {
+  const { contact, byClaim } = state.decisions;
+  const decisions = origins.flatMap((origin) => [...(byClaim.get(origin) ?? [])]);
+  return decisions.flatMap((id) => claimsOfAction(contact.get(id)!.action));
 };
 
 /** The actor whose claims are looked at anew. */

@@ -109,6 +109,21 @@ describe('the read model of contacts', () => {
     expect(await stored()).toEqual(JSON.parse(JSON.stringify(inMemory(log))));
   });
 
+  it('takes a claim back to those that it was split off with, when a later split is undone', async () => {
+    const claims = [claim('1', { parties: ['US:x', 'RU:y'] }), claim('2', { parties: ['US:x', 'UA:z'] })];
+    const events = historyOf(claims, [
+      { kind: 'tell' },
+      { kind: 'tell' },
+      { kind: 'split', claims: [0, 1] },
+      { kind: 'split', claims: [0] },
+      { kind: 'undo', decision: 1 },
+    ]);
+    const log = await appendHistory(database, events);
+    await project(log, 1, 0);
+    expect(await stored()).toEqual(JSON.parse(JSON.stringify(inMemory(log))));
+    expect(await stored()).toHaveLength(1);
+  });
+
   it('brings loose claims of one key together when their anchor is withdrawn', async () => {
     const [anchor, ...loose] = [
       claim('anchor'),

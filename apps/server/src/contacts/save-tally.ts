@@ -111,7 +111,8 @@ const savePairs = async (sql: Sql, changes: ReadonlyMap<string, Change>): Promis
     sql,
     effective.flatMap(([pair, { came, went }]) => (covers(came, went) ? [] : [pair])),
   );
-  await sql.query('DELETE FROM dyads WHERE contacts = 0');
+  // The whole table is looked through only when a pair may have lost its last contact.
+  if (rows.some(({ contacts }) => contacts < 0)) await sql.query('DELETE FROM dyads WHERE contacts = 0');
 };
 
 /** For pairs some of whose contacts went. */

@@ -19,15 +19,30 @@ interface Candidate {
 export const bestAnchor = (claim: StandingClaim, anchors: Iterable<AnchorEntry>): AnchorEntry | undefined => {
   let best: Candidate | undefined;
   for (const at of anchors) {
-    if (!canMean(claim, at)) continue;
-    const place = placeAgreement(claim.place, at);
-    if (place < 0 && isVague(claim)) continue;
-    const sides = sidesDiffer(keysOf(claim), at.key);
-    const status = claim.status === 'cancelled' && hasCancelled(at) ? 1 : 0;
-    const candidate = { at, place, status, sides, days: distance(claim, at.key) };
-    if (!best || isBetter(candidate, best)) best = candidate;
+    const candidate = candidateOf(claim, at);
+    if (candidate && (!best || isBetter(candidate, best))) best = candidate;
   }
   return best?.at;
+};
+
+/**
+ * Whether a loose claim chooses `at` over the anchor that it has chosen (undefined: none), everything else being as it
+ * was when it chose.
+ */
+export const prefers = (claim: StandingClaim, at: AnchorEntry, chosen: AnchorEntry | undefined): boolean => {
+  const candidate = candidateOf(claim, at);
+  if (!candidate) return false;
+  const other = chosen && candidateOf(claim, chosen);
+  return !other || isBetter(candidate, other);
+};
+
+const candidateOf = (claim: StandingClaim, at: AnchorEntry): Candidate | undefined => {
+  if (!canMean(claim, at)) return undefined;
+  const place = placeAgreement(claim.place, at);
+  if (place < 0 && isVague(claim)) return undefined;
+  const sides = sidesDiffer(keysOf(claim), at.key);
+  const status = claim.status === 'cancelled' && hasCancelled(at) ? 1 : 0;
+  return { at, place, status, sides, days: distance(claim, at.key) };
 };
 
 const canMean = (claim: StandingClaim, at: AnchorEntry): boolean =>

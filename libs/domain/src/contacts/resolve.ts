@@ -1,5 +1,5 @@
 import { acrossBridges, isBridged, nodeOf } from './bridge';
-import { bestAnchor } from './choice';
+import { bestAnchor, prefers } from './choice';
 import { linksOf } from './links';
 import { type AnchorKey, type Block, blockOf, isAnchor, keysOf, looseKey } from './occasion';
 import { originOf, type StandingClaim } from './standing';
@@ -12,6 +12,7 @@ import {
   firstOf,
   forget,
   holdLoose,
+  isFoundIn,
   link,
   type Occasion,
   register,
@@ -35,7 +36,7 @@ export const addClaim = (state: ContactsState, claim: StandingClaim): void => {
   if (bridges.some((key) => !isBridged(state, key))) {
     regroup(state, takeApart(state, state.occasionOf.get(claim.claimId)!));
   }
-  placeLooseClaims(state, changed);
+  offer(state, claim, changed);
   seekAgain(state, claim);
 };
 
@@ -100,6 +101,8 @@ const stands = (state: ContactsState, claimId: string, key: AnchorKey): boolean 
 /** Whether one other anchor shares all keys of this one: then nothing hangs together by it alone. */
 const hasStandIn = (state: ContactsState, claim: StandingClaim): boolean => {
   const keys = allKeys(state, claim);
+  // All of its actors are one: it hangs together with nothing.
+  if (keys.length === 0) return true;
   const first = entryOf(state, keys[0]!);
   for (const id of first ? membersOf(first) : []) {
     if (id !== claim.claimId && keys.every((key) => stands(state, id, key))) return true;
@@ -177,9 +180,34 @@ const placeLooseClaims = (state: ContactsState, blocks: readonly Block[]): void 
   for (const id of ids) place(state, state.claims.get(id)!);
 };
 
+/** Moves the loose claims that choose what a new anchor stands under, or changed, over what they chose before. */
+const offer = (state: ContactsState, anchor: StandingClaim, changed: readonly Block[]): void => {
+  if (!changed.some((block) => state.loose.has(block))) return;
+  const { keys, coarse } = keysOf(anchor);
+  const blocks = new Set(changed);
+  for (const key of keys) offerIn(state, blocks, blockOf(key), entryOf(state, key)!);
+  for (const { block, key } of coarse) {
+    const at = entryOf(state, key)!;
+    if (isFoundIn(at, block)) offerIn(state, blocks, block, at);
+  }
+};
+
+const offerIn = (state: ContactsState, changed: ReadonlySet<Block>, block: Block, at: AnchorEntry): void => {
+  if (!changed.has(block)) return;
+  for (const id of [...(state.loose.get(block) ?? [])]) {
+    const claim = state.claims.get(id)!;
+    const chosen = state.choices.get(id);
+    if (chosen === at || !state.choices.has(id)) place(state, claim);
+    else if (prefers(claim, at, chosen)) choose(state, claim, at);
+  }
+};
+
 /** Moves a loose claim to where it belongs now. */
-const place = (state: ContactsState, claim: StandingClaim): void => {
-  const anchor = bestAnchor(claim, anchorsNear(state, claim));
+const place = (state: ContactsState, claim: StandingClaim): void =>
+  choose(state, claim, bestAnchor(claim, anchorsNear(state, claim)));
+
+const choose = (state: ContactsState, claim: StandingClaim, anchor: AnchorEntry | undefined): void => {
+  state.choices.set(claim.claimId, anchor);
   const group = entry(state.unanchored, looseKey(claim), () => new Set<string>());
   if (anchor) {
     group.delete(claim.claimId);

@@ -28,6 +28,8 @@ export interface ContactsState {
   readonly loose: Map<Block, Set<string>>;
   /** Loose key → the loose claims of that key that no anchor took. */
   readonly unanchored: Map<string, Set<string>>;
+  /** Loose claim → the anchors that it chose when it was placed last; undefined where it found none. */
+  readonly choices: Map<string, AnchorEntry | undefined>;
   /** Anchors that are linked to others by what stands near: by the blocks in which they look. */
   readonly seekers: Map<Block, Set<string>>;
   /** Seeker → the keys that it is linked to: of the plan that it moves, or of those who met for the countries it names. */
@@ -94,6 +96,7 @@ export const noContacts = (): ContactsState => ({
   byCountries: new Map(),
   loose: new Map(),
   unanchored: new Map(),
+  choices: new Map(),
   seekers: new Map(),
   links: new Map(),
   unlinked: new Set(),
@@ -189,17 +192,19 @@ export const seeksIn = (claim: StandingClaim): readonly Block[] => {
   return lookups.length === 0 ? moved : [...moved, ...lookups.map(({ block }) => block)];
 };
 
-/** Whether a loose claim may choose otherwise for this claim: another place, an earlier report, an article of its own. */
-const addsChoice = ({ claims }: AnchorEntry, { place, article }: StandingClaim): boolean => {
+/** Whether a loose claim may choose otherwise for this claim: another place, an earlier report, an article of its own, a cancellation. */
+const addsChoice = ({ claims }: AnchorEntry, { place, article, status }: StandingClaim): boolean => {
   let isNewPlace = place !== null;
   let isFirst = true;
   let isNewArticle = true;
+  let isNewStatus = status === 'cancelled';
   for (const other of claims) {
     if (other.place === place) isNewPlace = false;
     if (other.article.publishedAt <= article.publishedAt) isFirst = false;
     if (other.article.articleId === article.articleId) isNewArticle = false;
+    if (other.status === status) isNewStatus = false;
   }
-  return isFirst || isNewPlace || isNewArticle;
+  return isFirst || isNewPlace || isNewArticle || isNewStatus;
 };
 
 /** One claim of an entry, if it has any. */
@@ -242,6 +247,7 @@ const within = ({ channel, day }: AnchorKey): string => `${channel} ${day}`;
 /** Takes a claim out of everything but its occasion. Gives the blocks in which a loose claim may now choose otherwise. */
 export const forget = (state: ContactsState, claim: StandingClaim): readonly Block[] => {
   state.claims.delete(claim.claimId);
+  state.choices.delete(claim.claimId);
   unlink(state, claim.claimId);
   const { anchor, keys, blocks } = keysOf(claim);
   for (const key of keys) {
@@ -314,6 +320,14 @@ export function* metForCountries(state: ContactsState, block: Block): Generator<
     }
   }
 }
+
+/** Whether `metForCountries` of the block gives the entry. */
+export const isFoundIn = ({ key, claims }: AnchorEntry, block: Block): boolean =>
+  claims[0] !== undefined &&
+  keysOf(claims[0]).coarse.some(
+    ({ block: b, key: k }) =>
+      b === block && k.pair === key.pair && k.day === key.day && k.channel === key.channel,
+  );
 
 /** The value of a key, made when there is none. */
 export const entry = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
