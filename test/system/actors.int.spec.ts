@@ -206,6 +206,27 @@ describe('dyads', () => {
 });
 
 describe('bad requests', () => {
+  const cursor = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url');
+
+  it.each([
+    ['a day before the calendar', `/dyads?cursor=${cursor(['0000-01-01', 'a', 'b'])}`],
+    ['NUL in a cursor', `/actors?cursor=${cursor([1, '\0'])}`],
+    ['a number past what is counted', `/actors?cursor=${cursor([2 ** 40, 'a'])}`],
+    ['NUL in an id', '/dyads?actor=%00'],
+  ])('with %s are told so', async (_, path) => {
+    expect(await server.call('GET', path)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
+  });
+
+  it('that correct participants to what is no name or country are told so', async () => {
+    const { items } = await get('/contacts');
+    const participants = [{ ...items[0].participants[0], name: '\0' }, items[0].participants[1]];
+    for (const fault of [participants, [{ ...participants[1], country: '<x>' }, participants[1]]]) {
+      const action = { kind: 'correct', claim: items[0].id, fields: { participants: fault } };
+      const answer = await server.call('POST', '/decisions', { action, reason: 'because' });
+      expect(answer.status).toBe(400);
+    }
+  });
+
   it.each([
     ['/actors/person:nobody', 404, 'ACTOR_NOT_FOUND'],
     ['/actors/nonsense', 404, 'ACTOR_NOT_FOUND'],

@@ -1,4 +1,4 @@
-import { ACTOR_KINDS, MODES } from '@chancery/domain';
+import { ACTOR_KINDS, isStorable, MODES } from '@chancery/domain';
 import { z } from 'zod';
 import { contactSchema } from './contact';
 import { decisionSchema } from './decisions';
@@ -6,7 +6,7 @@ import { pageSchema } from './filter';
 import { asOfSchema, reconstructionSchema } from './moment';
 import { participantSchema } from './participant';
 
-const words = (most: number) => z.string().max(most).optional();
+const words = (most: number) => z.string().max(most).refine(isStorable, 'is no text').optional();
 
 /** `GET actors`: those that the record knows, the most often met first. */
 export const actorQuerySchema = z.strictObject({

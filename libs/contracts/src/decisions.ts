@@ -7,7 +7,18 @@ const claimId = z.uuid('must be the id of a claim');
 const claimIds = z.array(claimId).min(1).max(500);
 const actorId = z
   .string()
-  .regex(/^(person|country|organisation):[^\s]{1,200}$/, 'must be the id of an actor');
+  .regex(/^(person|country|organisation):[^\s\p{C}]{1,200}$/u, 'must be the id of an actor');
+
+/** A participant as an analyst names it. */
+const namedParticipantSchema = participantSchema.extend({
+  actorId,
+  name: plainText(200),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code such as DE')
+    .nullable(),
+  role: plainText(100).optional(),
+});
 
 /** Fields that an analyst sets on a contact; absent ones stay as the claims have them. */
 export const correctionSchema = z
@@ -17,7 +28,7 @@ export const correctionSchema = z
     date: dateValueSchema.nullable().optional(),
     place: plainText(200).nullable().optional(),
     initiator: plainText(200).nullable().optional(),
-    participants: z.array(participantSchema).min(2).max(50).optional(),
+    participants: z.array(namedParticipantSchema).min(2).max(50).optional(),
   })
   .refine((fields) => Object.keys(fields).length > 0, 'must set at least one field');
 

@@ -1,6 +1,6 @@
 export * from './agenda/agenda';
 export * from './agenda/moves';
-export { type ActorNames, actorNames, withActors } from './contacts/actor-names';
+export { type ActorNames, actorNames, sameActors, withActors } from './contacts/actor-names';
 export * from './contacts/contact';
 export { CONTACTS, evolveClaim, evolveContacts } from './contacts/contacts';
 export { foldContact } from './contacts/fold';

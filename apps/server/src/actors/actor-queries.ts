@@ -1,4 +1,10 @@
-import type { ActorDetail, ActorList, ActorQuery, AsOfQuery } from '@chancery/contracts';
+import {
+  type ActorDetail,
+  type ActorList,
+  type ActorQuery,
+  type AsOfQuery,
+  plainText,
+} from '@chancery/contracts';
 import { type ActorNames, searchWords } from '@chancery/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -24,7 +30,7 @@ import { pastActor } from './past-actor';
 import { pastActors } from './past-actors';
 
 /** Contacts and id of the actor after which a page begins. */
-const placeSchema = z.tuple([z.number().int(), z.string()]);
+const placeSchema = z.tuple([z.int32(), plainText(400)]);
 
 /** Counterparts and spellings of one actor, at most. */
 const MOST_COUNTERPARTS = 50;

@@ -31,7 +31,7 @@ const MODE: Record<ContactItem['mode'], string> = {
 
 /**
  * The contacts as a calendar (RFC 5545, METHOD:PUBLISH): all-day events, each with a UID that stays and a SEQUENCE that
- * rises with every turn of its life and every field that an analyst set. Contacts that are not dated to the day are left
+ * rises with every turn of its life and every field that an analyst set (and falls back when that is undone). Contacts that are not dated to the day are left
  * out: a month or a year as an all-day event would cover everything else.
  */
 export const calendarOf = (contacts: readonly ContactItem[], options: CalendarOptions): string => {

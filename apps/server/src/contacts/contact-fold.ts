@@ -18,6 +18,7 @@ import {
   type Recorded,
   releaseContact,
   type StandingClaim,
+  sameActors,
   takeChanges,
 } from '@chancery/domain';
 import { hashedBlocks } from './claim-blocks';
@@ -197,9 +198,10 @@ export class ContactFold {
     return claimsOfAction(action).map((origin) => this.state.successors.get(origin) ?? origin);
   }
 
-  private naming({ actor }: ActorDecided['data']['action']): string[] {
-    const { claims, originals } = this.state;
-    const names = (claim: Claim | undefined) => claim?.participants.some((p) => p.actorId === actor);
+  private naming(action: ActorDecided['data']['action']): string[] {
+    const { claims, originals, decisions } = this.state;
+    const actors = sameActors(decisions.actor.values(), action);
+    const names = (claim: Claim | undefined) => claim?.participants.some((p) => actors.has(p.actorId));
     return [...claims.values()]
       .filter((c) => names(c) || names(originals.get(c.claimId)))
       .map((c) => c.claimId);

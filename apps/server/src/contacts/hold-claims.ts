@@ -46,15 +46,19 @@ export const claimsOfLooseKeys = async (tx: Sql, keys: readonly string[]): Promi
   return rows.map((row) => row.claim_id);
 };
 
-/** Claims of every contact in which the actor is named. */
-export const claimsNaming = async (tx: Sql, fold: ContactFold, actorId: string): Promise<string[]> => {
+/** Claims of every contact in which one of the actors is named. */
+export const claimsNaming = async (
+  tx: Sql,
+  fold: ContactFold,
+  actors: ReadonlySet<string>,
+): Promise<string[]> => {
   const rows = await tx.query<{ claim_id: string }>(
     `SELECT claim_id FROM memberships
-     WHERE until IS NULL AND contact_id IN (SELECT id FROM contacts WHERE claimed_ids @> ARRAY[$1])`,
-    [actorId],
+     WHERE until IS NULL AND contact_id IN (SELECT id FROM contacts WHERE claimed_ids && $1::text[])`,
+    [[...actors]],
   );
   const held = [...fold.places.values()].filter(({ raw }) =>
-    [raw, fold.state.claims.get(raw.claimId)].some((c) => c?.participants.some((p) => p.actorId === actorId)),
+    [raw, fold.state.claims.get(raw.claimId)].some((c) => c?.participants.some((p) => actors.has(p.actorId))),
   );
   return [...rows.map((row) => row.claim_id), ...held.map(({ raw }) => raw.claimId)];
 };

@@ -11,6 +11,7 @@ import {
   looseKey,
   type Recorded,
   type StandingClaim,
+  sameActors,
   withActors,
 } from '@chancery/domain';
 import type { Sql } from '@chancery/event-log';
@@ -109,8 +110,8 @@ const namedBy = async (tx: Sql, fold: ContactFold, events: readonly Recorded[]):
   const named = new Set<string>();
   for (const { event } of events) {
     for (const id of claimsOfEvent(fold, event)) named.add(fold.state.successors.get(id) ?? id);
-    const actor = actorOfEvent(fold, event);
-    if (actor !== undefined) for (const id of await claimsNaming(tx, fold, actor)) named.add(id);
+    const actors = actorsOfEvent(fold, event);
+    if (actors) for (const id of await claimsNaming(tx, fold, actors)) named.add(id);
   }
   return [...named];
 };
@@ -144,11 +145,13 @@ const besides = ({ state }: ContactFold, origins: readonly string[]): string[] =
   return decisions.flatMap((id) => claimsOfAction(contact.get(id)!.action));
 };
 
-/** The actor whose claims are looked at anew. */
-const actorOfEvent = ({ state }: ContactFold, event: ChanceryEvent): string | undefined => {
-  if (event.type === 'ActorDecided') return event.data.action.actor;
+/** The actors whose claims are looked at anew. */
+const actorsOfEvent = ({ state }: ContactFold, event: ChanceryEvent): ReadonlySet<string> | undefined => {
+  const standing = state.decisions.actor;
+  if (event.type === 'ActorDecided') return sameActors(standing.values(), event.data.action);
   if (event.type !== 'DecisionUndone') return undefined;
-  return state.decisions.actor.get(event.data.decisionId)?.action.actor;
+  const undone = standing.get(event.data.decisionId);
+  return undone && sameActors(standing.values(), undone.action);
 };
 
 /** A held claim as the article has it and as it stands. */

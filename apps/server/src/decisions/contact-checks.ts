@@ -29,7 +29,7 @@ export const checkContactAction = async (tx: EntityManager, action: AskedAction)
           'ONE_CONTACT',
           'These claims belong to one contact already: there is nothing to merge.',
         );
-      return { kind: 'merge', claims: origins };
+      return { kind: 'merge', claims: await withAllClaims(tx, contacts, origins) };
     case 'split':
       if (contacts.length > 1)
         throw new Failure(
@@ -80,6 +80,26 @@ const standing = async (tx: EntityManager, ids: readonly string[]): Promise<Stan
       throw new Failure('CLAIM_DISMISSED', `The claim ${claimId} is dismissed: undo that first.`);
     return { claimId, contactId, origin };
   });
+};
+
+/** Claims that one merge names, at most. */
+const MOST_NAMED = 500;
+
+/**
+ * Those that were named and as many others of their contacts: the merge then holds when one of them is dismissed or
+ * withdrawn.
+ */
+const withAllClaims = async (
+  tx: EntityManager,
+  contactIds: readonly string[],
+  origins: readonly string[],
+): Promise<string[]> => {
+  const rows: { origin: string }[] = await tx.query(
+    `SELECT coalesce(origin_id, claim_id) AS origin FROM memberships
+     WHERE contact_id = ANY($1::uuid[]) AND until IS NULL ORDER BY position LIMIT ${MOST_NAMED}`,
+    [contactIds],
+  );
+  return [...new Set([...origins, ...rows.map(({ origin }) => origin)])].slice(0, MOST_NAMED);
 };
 
 const hasOthers = async (

@@ -75,7 +75,7 @@ export class DecisionLog {
    * @throws Failure DECISION_NOT_FOUND; ALREADY_UNDONE, unless by the same request under the same key
    */
   undo(decisionId: string, asked: Asked): Promise<Decided> {
-    const request = fingerprint('undo', { key: asked.key }, asked.reason);
+    const request = fingerprint('undo', { key: asked.key, author: asked.author, decisionId }, asked.reason);
     return this.oneByOne(async (tx) => {
       if (!(await find(tx, decisionId, DECIDED)))
         throw new Failure('DECISION_NOT_FOUND', `There is no decision ${decisionId}.`);

@@ -1,4 +1,11 @@
-import type { AsOfQuery, DyadDetail, DyadItem, DyadList, DyadQuery } from '@chancery/contracts';
+import {
+  type AsOfQuery,
+  type DyadDetail,
+  type DyadItem,
+  type DyadList,
+  type DyadQuery,
+  plainText,
+} from '@chancery/contracts';
 import { dyadOf, type Participant } from '@chancery/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -12,7 +19,14 @@ import { actorNamesAt } from '../past/standing';
 import { type DyadRow, pastDyad, pastDyads } from './past-dyads';
 
 /** Last day and ids of the dyad after which a page begins. */
-export const dyadPlaceSchema = z.tuple([z.iso.date().nullable(), z.string(), z.string()]);
+export const dyadPlaceSchema = z.tuple([
+  z.iso
+    .date()
+    .refine((day) => day >= '0001')
+    .nullable(),
+  plainText(400),
+  plainText(400),
+]);
 
 const COLUMNS = `a, b, contacts, to_char(first_day, 'YYYY-MM-DD') AS first, to_char(last_day, 'YYYY-MM-DD') AS last`;
 

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '@chancery/contracts';
+import { UnstorableText } from '@chancery/event-log';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
@@ -62,6 +63,7 @@ export const toFailure = (error: unknown): Failure => {
   const { status, code = '', message = '' } = error as { status?: number; code?: string; message?: string };
   const known = CODES[error instanceof HttpException ? error.getStatus() : (status ?? 0)];
   if (known) return new Failure(known, message || known);
+  if (error instanceof UnstorableText) return new Failure('INVALID_REQUEST', message);
   if (code === 'MESSAGE_TOO_LARGE') return new Failure('BODY_TOO_LARGE', message);
   if (code === 'TRANSPORT_UNAVAILABLE')
     return new Failure('UNAVAILABLE', `${message} Try again in a moment.`);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type {
   Clock,
+  ContactItem,
   OpenReplay,
   openReplaySchema,
   ReadReplay,
@@ -11,7 +12,7 @@ import type {
 import type { ContactFilter } from '@chancery/domain';
 import type { Sql } from '@chancery/event-log';
 import type { z } from 'zod';
-import { momentAt } from '../past/moment';
+import { type Moment, momentAt } from '../past/moment';
 import { pageAsOf } from '../past/past-page';
 import { publishedTimeline } from './published-timeline';
 import { recordedTimeline } from './recorded-timeline';
@@ -66,14 +67,29 @@ const partsOf = ({ from, to }: Range): string[] => {
   return Array.from({ length: PARTS }, (_, i) => new Date(first + i * width).toISOString());
 };
 
+/** Pages that one scene takes, at most: a page may be short of what a rare filter asks for. */
+const MOST_PAGES = 20;
+
+const sceneAt = async (sql: Sql, moment: Moment, filter: ContactFilter): Promise<ContactItem[]> => {
+  const items: ContactItem[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES && items.length < SCENE; page++) {
+    const part = await pageAsOf(sql, moment, { filter, limit: SCENE - items.length, cursor });
+    items.push(...part.items);
+    if (part.nextCursor === null) break;
+    cursor = part.nextCursor;
+  }
+  return items;
+};
+
 /** How things stood at a moment, and where a reel goes on from there. */
 export const seekReplay = async (sql: Sql, session: ReplaySession, at: string): Promise<ReplayScene> => {
   const { id, clock, filter, scope, range } = session;
   const timeline = TIMELINES[clock];
   const cursor = await timeline.placeAt(sql, at);
   const moment = await momentAt(sql, clock, at);
-  const [page, around] = await Promise.all([
-    pageAsOf(sql, moment, { filter, limit: SCENE }),
+  const [items, around] = await Promise.all([
+    sceneAt(sql, moment, filter),
     timeline.around(sql, scope, cursor),
   ]);
   session.scene = cursor;
@@ -82,7 +98,7 @@ export const seekReplay = async (sql: Sql, session: ReplaySession, at: string): 
   return {
     session: id,
     at,
-    items: page.items,
+    items,
     cursor,
     next: within(around.next),
     previous: within(around.previous),

@@ -47,3 +47,26 @@ export const withActors = <C extends Pick<StandingClaim, 'participants' | 'initi
   const initiator = claim.initiator === null ? null : (into.get(claim.initiator)?.actorId ?? claim.initiator);
   return { ...claim, participants: distinct, initiator };
 };
+
+/**
+ * The actor of a decision, and everyone whom decisions, this one included, make the same as another of these: whose
+ * claims may read otherwise once it is made or undone.
+ */
+export const sameActors = (
+  decisions: Iterable<StandingDecision<ActorAction>>,
+  decided: ActorAction,
+): ReadonlySet<string> => {
+  const links = [...decisions]
+    .map(({ action }) => action)
+    .concat(decided)
+    .filter((a) => a.kind === 'merge');
+  const found = new Set([decided.actor]);
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    for (const { actor, into } of links) {
+      if (found.has(actor)) found.add(into);
+      if (found.has(into)) found.add(actor);
+    }
+  }
+  return found;
+};

@@ -1,5 +1,5 @@
 import { type ActorAction, type ContactAction, claimsOfAction } from '../decisions';
-import { actorNames, withActors } from './actor-names';
+import { actorNames, sameActors, withActors } from './actor-names';
 import { addClaim, removeClaim } from './resolve';
 import { originOf, type StandingClaim, type StandingDecision } from './standing';
 import { type ContactsState, entry } from './state';
@@ -79,7 +79,7 @@ export const noteContactDecision = (
 export const takeActorDecision = (state: ContactsState, decision: StandingDecision<ActorAction>): void => {
   if (state.decisions.actor.has(decision.decisionId)) return;
   state.decisions.actor.set(decision.decisionId, decision);
-  renew(state, claimsOfActor(state, decision.action.actor));
+  renew(state, claimsNaming(state, decision.action));
 };
 
 /** Undoes a decision; one that is not held changes nothing. */
@@ -88,7 +88,7 @@ export const dropDecision = (state: ContactsState, decisionId: string): void => 
   const aboutActor = actor.get(decisionId);
   if (aboutActor) {
     actor.delete(decisionId);
-    renew(state, claimsOfActor(state, aboutActor.action.actor));
+    renew(state, claimsNaming(state, aboutActor.action));
   }
   const decision = contact.get(decisionId);
   if (!decision) return;
@@ -104,12 +104,14 @@ export const dropDecision = (state: ContactsState, decisionId: string): void => 
 const claimsNamed = (state: ContactsState, action: ContactAction): string[] =>
   claimsOfAction(action).map((origin) => state.successors.get(origin) ?? origin);
 
-/** Claims that name the actor as the articles have them. */
-const claimsOfActor = (state: ContactsState, actorId: string): string[] =>
-  [...state.claims.values(), ...state.dismissed.values()].flatMap((claim) => {
-    const raw = state.originals.get(claim.claimId) ?? claim;
-    return [raw, claim].some((c) => c.participants.some((p) => p.actorId === actorId)) ? [claim.claimId] : [];
+/** Claims that a decision about actors can make read otherwise. */
+const claimsNaming = (state: ContactsState, action: ActorAction): string[] => {
+  const actors = sameActors(state.decisions.actor.values(), action);
+  return [...state.claims.values(), ...state.dismissed.values()].flatMap((claim) => {
+    const forms = [state.originals.get(claim.claimId) ?? claim, claim];
+    return forms.some((form) => form.participants.some((p) => actors.has(p.actorId))) ? [claim.claimId] : [];
   });
+};
 
 /** Looks anew at claims after a decision: what is the same stays where it is, but its contact changed. */
 const renew = (state: ContactsState, claimIds: readonly string[]): void => {

@@ -159,6 +159,18 @@ describe('claims that name only countries', () => {
   });
 });
 
+describe('a claim that names everybody', () => {
+  it('is found by those whom it names first, however many there are', () => {
+    const crowd = Array.from(
+      { length: 60 },
+      (_, i) => `${String.fromCharCode(65 + (i % 26))}${String.fromCharCode(65 + Math.floor(i / 26))}:p${i}`,
+    );
+    const state = told(meeting('crowd', { parties: crowd }), meeting('few', { parties: crowd.slice(0, 5) }));
+    expect(groups(state)).toEqual([['crowd', 'few']]);
+    expect(state.anchors.size).toBeLessThan(200);
+  });
+});
+
 describe('a visit', () => {
   it('is one over the days that it takes, whoever is named as host', () => {
     const visit = (id: string, day: string, host: string) =>
@@ -261,6 +273,29 @@ describe('what analysts decide', () => {
     expect(groups(fold(a, other, same))).toEqual([['a', 'o']]);
     expect(groups(fold(a, same, other))).toEqual([['a', 'o']]);
     expect(groups(fold(a, other, same, undone('same')))).toEqual([['a'], ['o']]);
+  });
+
+  it('forgets a chain of merges link by link', () => {
+    const merge = (id: string, actor: string, into: string) =>
+      decidedOnActor(id, {
+        kind: 'merge',
+        actor: `person:${actor}`,
+        into: `person:${into}`,
+        as: { actorId: `person:${into}`, name: into, kind: 'person', country: 'US' },
+      });
+    const first = claimed(claim('f', { parties: ['US:one', 'RU:lavrov'] }));
+    const chain = [first, merge('12', 'one', 'two'), merge('23', 'two', 'three')];
+    const party = (state: ContactsState) => allContacts(state)[0]?.participants[0]?.actorId;
+    expect(party(fold(...chain))).toBe('person:three');
+    expect(party(fold(...chain, undone('23')))).toBe('person:two');
+    expect(party(fold(...chain, undone('12')))).toBe('person:one');
+  });
+
+  it('splits off what an earlier decision merged', () => {
+    const merged = decided('m', { kind: 'merge', claims: ['a', 'b'] });
+    const split = decided('s', { kind: 'split', claims: ['b'] });
+    expect(groups(fold(a, b, merged, split))).toEqual([['a'], ['b']]);
+    expect(groups(fold(a, b, merged, split, undone('s')))).toEqual([['a', 'b']]);
   });
 
   it('renames an actor everywhere', () => {

@@ -91,14 +91,22 @@ export interface CoarseKey {
 
 const known = new WeakMap<Claim, ClaimKeys>();
 
+/** Parties by which a claim is found, at most: pairs grow with their square, and the first named are those it is about. */
+const MOST_PARTIES = 16;
+
 /** The keys of a claim, computed once. */
 export const keysOf = (claim: Claim): ClaimKeys => {
   const found = known.get(claim);
   if (found) return found;
-  const made = isApart(claim) ? NOWHERE : makeKeys(claim);
+  const made = isApart(claim) ? NOWHERE : makeKeys(withFewParties(claim));
   known.set(claim, made);
   return made;
 };
+
+const withFewParties = (claim: Claim): Claim =>
+  claim.participants.length <= MOST_PARTIES
+    ? claim
+    : { ...claim, participants: claim.participants.slice(0, MOST_PARTIES), gathering: true };
 
 const isApart = (claim: Claim): boolean => 'apart' in claim && claim.apart !== undefined;
 

@@ -1,4 +1,4 @@
-import { originOf } from './standing';
+import { originOf, type StandingClaim, type StandingDecision } from './standing';
 import { type ContactsState, entry, type Occasion } from './state';
 
 /**
@@ -73,19 +73,25 @@ const mergedWith = (state: ContactsState, id: string): string[] => {
   if (byClaim.size === 0 || !occasion) return [];
   const found: string[] = [];
   for (const claimId of occasion.claims) {
-    for (const decisionId of byClaim.get(originOf(state.claims.get(claimId)!).claimId) ?? []) {
-      const { action } = contact.get(decisionId)!;
-      if (action.kind === 'merge') found.push(...action.claims.flatMap((c) => occasionAt(state, c)));
+    const claim = state.claims.get(claimId)!;
+    for (const decisionId of byClaim.get(originOf(claim).claimId) ?? []) {
+      const decision = contact.get(decisionId)!;
+      if (decision.action.kind !== 'merge' || isSplitSince(state, claim, decision)) continue;
+      found.push(...decision.action.claims.flatMap((origin) => occasionAt(state, origin, decision)));
     }
   }
   return found;
 };
 
-/** The occasion to which the claim that began as `origin` belongs, if it stands. */
-const occasionAt = (state: ContactsState, origin: string): string[] => {
+/** A claim that was set apart after a merge is no longer merged by it. */
+const isSplitSince = (state: ContactsState, { apart }: StandingClaim, merge: StandingDecision): boolean =>
+  apart !== undefined && state.decisions.contact.get(apart)!.position > merge.position;
+
+/** The occasion to which the claim that began as `origin` belongs, if it stands and a merge still holds for it. */
+const occasionAt = (state: ContactsState, origin: string, merge: StandingDecision): string[] => {
   const claimId = state.successors.get(origin) ?? origin;
   const occasion = state.occasionOf.get(claimId);
-  return occasion ? [occasion.id] : [];
+  return occasion && !isSplitSince(state, state.claims.get(claimId)!, merge) ? [occasion.id] : [];
 };
 
 /** Takes an occasion out of the contact that it was told to be in. */
