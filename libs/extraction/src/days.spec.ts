@@ -30,6 +30,17 @@ describe('the day of a contact', () => {
     ]);
   });
 
+  it('is not that of a contact of others, which the lead tells', () => {
+    const found = extractor.extract({
+      title: 'Rubio und Lawrow telefonieren',
+      text: 'Außenministerin Annalena Baerbock hat am Freitag mit dem chinesischen Außenminister Wang Yi telefoniert.',
+      lang: 'de',
+      publishedAt: '2025-02-15',
+    });
+    const told = found.state === 'extracted' ? found.readings : [];
+    expect(told.map(({ date }) => date?.value)).toEqual(['2025-02-15', '2025-02-14']);
+  });
+
   it('is not the one on which it was spoken of', () => {
     const text =
       'Emmanuel Macron met Olaf Scholz in Paris. The war must end, the president said on Wednesday.';

@@ -86,6 +86,8 @@ export class SlotFiller {
     await this.ensureOpen();
     const ids = [...this.fold.beyond(this.sizes.held)];
     await saveFold({ sql: this.sql, client: this.client }, this.fold, ids);
+    // What came and went between two writings of the summaries would hide each other's days.
+    if (this.fold.tally.sumsPairs) await saveTally(this.sql, this.fold.tally);
     this.fold.release(ids);
   }
 

@@ -12,7 +12,8 @@ const RECENT = 6;
 
 /**
  * What a report tells without a day happened on that of its lead, where the lead names one: "Biden told Macron on Friday
- * …. The two met in Rome." Nothing where the lead names several, or only when something was said.
+ * …. The two met in Rome." Nothing where the lead names several, or only when something was said, or the day is that of a
+ * contact of others.
  */
 export const dateFromLead = (
   drafts: readonly Draft[],
@@ -39,11 +40,17 @@ export const dateFromLead = (
   );
   const [first] = days;
   if (!first || days.some(({ date }) => date.value !== first.date.value)) return;
+  const dated = drafts.filter(({ dateCue }) => dateCue?.first === first.cue.first);
   for (const draft of undated) {
+    if (dated.length > 0 && !dated.some((other) => shareParty(draft, other))) continue;
     draft.date = first.date;
     draft.dateCue = first.cue;
   }
 };
+
+/** The day of a contact of others is theirs. */
+const shareParty = (one: Draft, other: Draft): boolean =>
+  one.parties.some(({ actor }) => other.parties.some((party) => party.actor === actor));
 
 const recentDay = ({ expression }: DateMention, published: string): Draft['date'] => {
   const date = resolveDate(expression, { published, event: published, future: false });
