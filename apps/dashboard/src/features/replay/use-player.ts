@@ -4,7 +4,7 @@ import type { ContactFilter } from '@chancery/domain';
 import { useReducedMotion } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { SESSION_KEY } from '../../api/session';
 import { momentFromUrl, momentToUrl } from '../../moment/moment';
 import type { ReplayRange } from '../../moment/replay-range';
@@ -21,6 +21,16 @@ const speedOf = (params: URLSearchParams): Speed =>
 
 /** What the address says at this instant: renderings may be behind it while the film runs. */
 const addressNow = (): URLSearchParams => new URLSearchParams(window.location.search);
+
+/**
+ * Writes the query of the address as it is at this instant, path included: a rendering that is behind would lead back
+ * from what was opened meanwhile.
+ */
+const useWriteAddress = (): ((query: URLSearchParams) => void) => {
+  const navigate = useNavigate();
+  return (query) =>
+    void navigate({ pathname: window.location.pathname, search: `${query}` }, { replace: true });
+};
 
 /** A player with its projector beside the page, as long as the replay is open; null before it is there. */
 const useProjection = (): Player | null => {
@@ -60,7 +70,8 @@ export const usePlayer = ({ filter, range }: Replay): Player | null => {
 
 /** Opens what the URL says, and only when that has changed: the ends that it was resolved to are the same film. */
 const useShowing = (player: Player | null, showing: Replay & { readonly clock: Clock }): void => {
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const write = useWriteAddress();
   const calm = useReducedMotion();
   const key = (from: string, to: string) => [from, to, showing.clock, filterToUrl(showing.filter)].join(' ');
   const asked = key(showing.range.from, showing.range.to);
@@ -83,9 +94,11 @@ const useShowing = (player: Player | null, showing: Replay & { readonly clock: C
     if (key(from, to) === asked) return;
     shown.current = key(from, to);
     const next = addressNow();
+    // Someone may have left for the present, or another page, in this very instant.
+    if (!next.has('replayFrom')) return;
     next.set('replayFrom', from);
     next.set('replayTo', to);
-    setParams(next, { replace: true });
+    write(next);
   });
   useEffect(() => {
     if (opened?.range) settle(opened.range.from, opened.range.to);
@@ -111,7 +124,8 @@ const useFrames = (player: Player | null): void => {
 
 /** Moment and speed in the URL, without a step in the history; another moment there is gone to. */
 const useAddress = (player: Player | null): void => {
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const writeAddress = useWriteAddress();
   const written = useRef<string | null>(null);
   const ready = usePlayerState(player, ({ phase }) => phase === 'ready') ?? false;
   const playing = usePlayerState(player, ({ head }) => head.playing) ?? false;
@@ -127,7 +141,7 @@ const useAddress = (player: Player | null): void => {
     const next = momentToUrl(now, { ...momentFromUrl(now), at });
     if (head.speed === DEFAULT_SPEED) next.delete('speed');
     else next.set('speed', String(head.speed));
-    if (next.toString() !== now.toString()) setParams(next, { replace: true });
+    if (now.has('replayFrom') && next.toString() !== now.toString()) writeAddress(next);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: written when one of these changes
   useEffect(() => {
