@@ -1,11 +1,12 @@
 import { allContacts, type ChanceryEvent, evolveContacts, noContacts, type Recorded } from '@chancery/domain';
-import { appendEvents, EVENTS_CHANNEL, runProjection, Wakeups } from '@chancery/event-log';
+import { EVENTS_CHANNEL, runProjection, Wakeups } from '@chancery/event-log';
 import type { DataSource } from 'typeorm';
 import { contactsMigrations } from '../../apps/server/src/contacts/contacts.migration';
 import { contactsProjection } from '../../apps/server/src/contacts/projection';
 import { projectionsMigrations } from '../../apps/server/src/projections/projections.migration';
 import { skewedClaims } from './claims';
 import { type BenchmarkRow, onEmptyLog } from './log/database';
+import { fillLog } from './log/fill';
 
 const BATCH = 500;
 
@@ -14,7 +15,7 @@ export const benchmarkContacts = (adminUrl: string, events = 30_000): Promise<Be
   onEmptyLog(adminUrl, async (database, url) => {
     const log = [...skewedClaims(events)];
     const folded = foldInMemory(log);
-    await fill(database, log);
+    await fillLog(url, log);
     const seconds = await project(database, url, events);
     const [row]: { n: number }[] = await database.query('SELECT count(*)::int AS n FROM contacts');
     if (row?.n !== folded.contacts)
@@ -47,15 +48,6 @@ const recordedAs = (position: number, event: ChanceryEvent): Recorded => ({
   recordedAt: '2026-01-01T00:00:00.000Z',
   event,
 });
-
-const fill = async (database: DataSource, log: readonly ChanceryEvent[]): Promise<void> => {
-  for (let i = 0; i < log.length; i += 1_000) {
-    const appends = log
-      .slice(i, i + 1_000)
-      .map((event, n) => ({ stream: `bench-${i + n}`, events: [event] }));
-    await database.transaction((tx) => appendEvents(tx, appends));
-  }
-};
 
 const project = async (database: DataSource, url: string, last: number): Promise<number> => {
   await database.transaction(async ({ queryRunner }) => {

@@ -4,10 +4,11 @@ import type { ExplainedSql } from './explained';
 import type { BenchmarkRow } from './log/database';
 import { onFilledLog } from './million';
 import { benchmarkPast } from './past';
+import { benchmarkPeople } from './people';
 import { benchmarkReplay } from './replay';
 
 /**
- * Questions about now and the past, and replays, on a record of a million claims. With `--plans` on the command line the
+ * Questions about now, the past and people, and replays, on a record of a million claims. With `--plans` on the command line the
  * plans of all statements are printed, too. `adminUrl`: of a server on which databases may be created.
  */
 export const benchmarkRecord = (adminUrl: string, events = 1_000_000): Promise<BenchmarkRow[]> =>
@@ -18,7 +19,11 @@ export const benchmarkRecord = (adminUrl: string, events = 1_000_000): Promise<B
     try {
       await database.query('VACUUM ANALYZE');
       const onPlans = process.argv.includes('--plans') ? printPlans : undefined;
-      return [...(await benchmarkPast(database, onPlans)), ...(await benchmarkReplay(url))];
+      return [
+        ...(await benchmarkPast(database, onPlans)),
+        ...(await benchmarkPeople(database)),
+        ...(await benchmarkReplay(url)),
+      ];
     } finally {
       await database.destroy();
     }
