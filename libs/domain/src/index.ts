@@ -1,6 +1,7 @@
 export * from './agenda/agenda';
 export * from './agenda/moves';
 export { type ActorNames, actorNames, sameActors, withActors } from './contacts/actor-names';
+export { mayUnsettle } from './contacts/choice';
 export * from './contacts/contact';
 export { CONTACTS, evolveClaim, evolveContacts } from './contacts/contacts';
 export { foldContact } from './contacts/fold';

@@ -1,6 +1,5 @@
 import {
   type ActorDecided,
-  blocksOf,
   type ChanceryEvent,
   type Claim,
   type Contact,
@@ -159,18 +158,14 @@ export class ContactFold {
   /** Lets go of contacts of which everything is written. */
   release(contactIds: readonly string[]): void {
     this.hasReleased ||= contactIds.length > 0;
-    const blocks = new Set<string>();
     for (const contactId of contactIds) {
       for (const id of claimsOf(this.state, contactId)) {
-        const claim = this.state.claims.get(id)!;
-        for (const block of blocksOf(claim)) blocks.add(block);
-        this.uncover(claim);
+        this.uncover(this.state.claims.get(id)!);
         this.places.delete(id);
       }
       releaseContact(this.state, contactId);
       this.contacts.delete(contactId);
     }
-    for (const claim of this.lookingIn(blocks)) this.uncover(claim);
   }
 
   /** The contact as it is now, and the claims that name its actors. */
@@ -275,22 +270,12 @@ export class ContactFold {
 
   /** What shares a block or a loose key with the claim is no longer held in full. */
   private uncover(claim: StandingClaim): void {
+    const anchors = isAnchor(claim);
     for (const block of hashedBlocks(claim)) {
       this.blocks.drop(block);
-      this.anchors.drop(block);
+      if (anchors) this.anchors.drop(block);
     }
-    if (!isAnchor(claim)) this.looseKeys.drop(hashOf(looseKey(claim)));
-  }
-
-  /** Held claims whose place depends on what stands in the blocks. */
-  private lookingIn(blocks: ReadonlySet<string>): Set<StandingClaim> {
-    const { loose, seekers, claims } = this.state;
-    const looking = new Set<StandingClaim>();
-    for (const block of blocks) {
-      for (const id of loose.get(block) ?? []) looking.add(claims.get(id)!);
-      for (const id of seekers.get(block) ?? []) looking.add(claims.get(id)!);
-    }
-    return looking;
+    if (!anchors) this.looseKeys.drop(hashOf(looseKey(claim)));
   }
 }
 

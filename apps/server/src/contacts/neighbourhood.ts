@@ -1,6 +1,7 @@
 import {
   type ActorNames,
   actorNames,
+  blocksOf,
   type ChanceryEvent,
   type ContactAction,
   claimsOf,
@@ -9,6 +10,8 @@ import {
   linkAnew,
   looksAround,
   looseKey,
+  mayUnsettle,
+  originOf,
   type Recorded,
   type StandingClaim,
   sameActors,
@@ -29,9 +32,12 @@ import {
 } from './hold-claims';
 
 /**
- * Reads into the fold every contact that the events can touch and that is not held: those that share a block or a loose
- * key with their claims, those that hold the claims that they withdraw or decide about; then, for the claims among these
- * that look around, others of their loose keys and the anchors in their blocks.
+ * Reads into the fold every contact that the events can touch and that is not held:
+ * - for a claim that comes, what shares a block with it, if it is an anchor; if it is loose, the anchors in its blocks
+ *   and what shares its loose key;
+ * - the contacts of claims that go, or that a decision is about, with all that look around in their blocks;
+ * - for those that look around and may lose the anchor that they chose, what else they may choose: others of their
+ *   loose keys, and the anchors in their blocks. Who keeps its choice needs no others: the choice is in its contact.
  *
  * The events must be claims and withdrawals, or one decision; `claims` are those that they tell.
  */
@@ -46,32 +52,37 @@ export const holdNeighbourhood = async (
   await holdNamed(tx, fold, named);
   await readLeaving(tx, fold, events);
   if (fold.isComplete) return;
-  const met = [...named.flatMap((id) => heldForms(fold, id)), ...claims];
   const names = namesAround(fold, events);
-  await holdFound(
-    tx,
-    fold,
-    met.flatMap((claim) => formsOf(claim, names)),
-    named,
-  );
+  const formsIn = (some: readonly StandingClaim[]) => some.flatMap((claim) => formsOf(claim, names));
+  const coming = formsIn(claims);
+  const going = formsIn([...named.flatMap((id) => heldForms(fold, id)), ...goingAgain(claims, named)]);
+  await holdNear(tx, fold, [...coming, ...going]);
+  const looking = new Set([
+    ...lookingIn(fold, contactsWith(fold, named)),
+    ...going.flatMap((claim) => lookingNear(fold, claim)),
+    ...coming.flatMap((claim) => unsettledBy(fold, claim)),
+  ]);
+  await holdAround(tx, fold, [...looking]);
 };
 
-const holdFound = async (
-  tx: Sql,
-  fold: ContactFold,
-  forms: readonly StandingClaim[],
-  named: readonly string[],
-): Promise<void> => {
-  const near = [
-    ...(await holdBlocks(tx, fold, forms.flatMap(hashedBlocks))),
-    ...(await holdAlike(tx, fold, looseKeysOf(forms))),
-  ];
-  await holdAround(tx, fold, contactsWith(fold, [...named, ...near]));
+/** Claims that come with the events, and go with them or with a decision again. */
+const goingAgain = (claims: readonly StandingClaim[], named: readonly string[]): StandingClaim[] => {
+  if (named.length === 0) return [];
+  const ids = new Set(named);
+  return claims.filter((claim) => ids.has(claim.claimId) || ids.has(originOf(claim).claimId));
 };
 
-/** For the claims of these contacts that look around: others of their loose keys, and the anchors near both. */
-const holdAround = async (tx: Sql, fold: ContactFold, contactIds: ReadonlySet<string>): Promise<void> => {
-  const looking = lookingIn(fold, contactIds);
+const holdNear = async (tx: Sql, fold: ContactFold, forms: readonly StandingClaim[]): Promise<void> => {
+  const anchors = forms.filter(isAnchor);
+  const loose = forms.filter((claim) => !isAnchor(claim));
+  await holdBlocks(tx, fold, anchors.flatMap(hashedBlocks));
+  await holdAnchors(tx, fold, loose.flatMap(hashedBlocks));
+  await holdAlike(tx, fold, looseKeysOf(loose));
+};
+
+/** For claims that look around: others of their loose keys, and the anchors near both. */
+const holdAround = async (tx: Sql, fold: ContactFold, looking: readonly StandingClaim[]): Promise<void> => {
+  if (looking.length === 0) return;
   const alike = await holdAlike(tx, fold, looseKeysOf(looking));
   const all = [...looking, ...lookingIn(fold, contactsWith(fold, alike))];
   await holdAnchors(tx, fold, all.flatMap(hashedBlocks));
@@ -80,6 +91,20 @@ const holdAround = async (tx: Sql, fold: ContactFold, contactIds: ReadonlySet<st
     all.filter(isAnchor).map((claim) => claim.claimId),
   );
 };
+
+/** Held claims that look around in the blocks of a claim. */
+const lookingNear = ({ state }: ContactFold, claim: StandingClaim): StandingClaim[] =>
+  blocksOf(claim).flatMap((block) =>
+    [...(state.loose.get(block) ?? []), ...(state.seekers.get(block) ?? [])].map(
+      (id) => state.claims.get(id)!,
+    ),
+  );
+
+/** Held claims that may turn away from what they chose, or are linked to, when a claim comes. */
+const unsettledBy = (fold: ContactFold, claim: StandingClaim): StandingClaim[] =>
+  isAnchor(claim)
+    ? lookingNear(fold, claim).filter((other) => isAnchor(other) || mayUnsettle(claim, other))
+    : [];
 
 /** Holds every contact in the blocks; gives the claims that the tables had there. */
 const holdBlocks = async (tx: Sql, fold: ContactFold, blocks: readonly number[]): Promise<string[]> => {

@@ -141,6 +141,20 @@ describe('the read model of contacts', () => {
     expect(await stored()).toEqual(JSON.parse(JSON.stringify(inMemory(log))));
   });
 
+  it('lets a claim turn to a contact of another month, when the one that it chose proves to be elsewhere', async () => {
+    const loose = { day: null, place: 'Riyadh', published: '2025-02-10T08:00:00Z', mode: 'meeting' } as const;
+    const claims = [
+      claim('january', { day: '2025-01-20', mode: 'meeting' }),
+      claim('february', { day: '2025-02-09', mode: 'meeting' }),
+      claim('loose', loose),
+      claim('elsewhere', { day: '2025-02-09', mode: 'meeting', place: 'Geneva' }),
+    ];
+    const log = await logOf(claims);
+    await project(log, 1, 0);
+    expect(await stored()).toEqual(JSON.parse(JSON.stringify(inMemory(log))));
+    expect((await stored()).map(({ sources }) => sources.articles)).toEqual([2, 2]);
+  });
+
   it('folds a batch a second time without a change', async () => {
     const log = await logOf(fc.sample(anyClaims, { numRuns: 1, seed: 7 })[0]!);
     await project(log, 1000);

@@ -36,6 +36,20 @@ export const prefers = (claim: StandingClaim, at: AnchorEntry, chosen: AnchorEnt
   return !other || isBetter(candidate, other);
 };
 
+/**
+ * Whether an anchor that comes can make a loose claim turn away from what it chose: only by making that fit worse. Where
+ * it cannot, what was chosen and what comes are all that the claim has to compare.
+ */
+export const mayUnsettle = (anchor: StandingClaim, claim: StandingClaim): boolean =>
+  (isElsewhere(anchor, claim) || isOfItsArticle(anchor, claim)) &&
+  keysOf(anchor).keys.some((key) => fits(claim, key));
+
+const isElsewhere = (anchor: StandingClaim, { place }: StandingClaim): boolean =>
+  place !== null && anchor.place !== null && anchor.place !== place;
+
+const isOfItsArticle = ({ article }: StandingClaim, claim: StandingClaim): boolean =>
+  claim.background && claim.article.articleId === article.articleId;
+
 const candidateOf = (claim: StandingClaim, at: AnchorEntry): Candidate | undefined => {
   if (!canMean(claim, at)) return undefined;
   const place = placeAgreement(claim.place, at);
@@ -49,7 +63,7 @@ const canMean = (claim: StandingClaim, at: AnchorEntry): boolean =>
   fits(claim, at.key) &&
   namesOneOf(claim, at.key) &&
   at.claims.length > 0 &&
-  !(claim.background && at.claims.some((c) => c.article.articleId === claim.article.articleId)) &&
+  !at.claims.some((c) => isOfItsArticle(c, claim)) &&
   (claim.status !== 'cancelled' || claim.date !== null || wasToldBefore(claim, at));
 
 /** Told with a year or nothing at all: then another place means another occasion. */

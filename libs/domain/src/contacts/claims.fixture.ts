@@ -82,6 +82,13 @@ const NARROW: Scene = {
   modes: ['meeting', 'meeting', 'unspecified', 'visit'],
 };
 
+/** Weeks of the same few people, told with and without a day: what is loose may mean one of several months. */
+const LONG: Scene = {
+  actors: ['US:rubio', 'RU:lavrov', 'UA:sybiha', 'RU', 'US'],
+  days: ['2025-01-20', '2025-01-31', '2025-02-01', '2025-02-15', '2025-03-02', '2025-02', '2025', null, null],
+  modes: ['meeting', 'meeting', 'unspecified', 'call'],
+};
+
 const claimsOfScene = ({ actors, days, modes }: Scene): fc.Arbitrary<Claim[]> =>
   fc
     .array(
@@ -111,7 +118,11 @@ const claimsOfScene = ({ actors, days, modes }: Scene): fc.Arbitrary<Claim[]> =>
     );
 
 /** Sets of claims that contend for the same few occasions: every status and precision, articles with several claims. */
-export const anyClaims: fc.Arbitrary<Claim[]> = fc.oneof(claimsOfScene(WIDE), claimsOfScene(NARROW));
+export const anyClaims: fc.Arbitrary<Claim[]> = fc.oneof(
+  claimsOfScene(WIDE),
+  claimsOfScene(NARROW),
+  claimsOfScene(LONG),
+);
 
 /** The event at a position of the log, as the specs' clock has it. */
 export const at = (position: number, event: ChanceryEvent): Recorded => ({

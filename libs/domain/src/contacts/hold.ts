@@ -7,9 +7,11 @@ import { type ContactsState, entry, holdLoose, register } from './state';
 /**
  * Taking up a part of the contacts as it was folded before, without placing claims anew: decisions first, then
  * occasions and dismissed claims. An event then folds right when held is
- * - every contact that shares a block or a loose key with its claims, or that its decision names;
- * - every contact that a loose claim among those shares a loose key with, and every anchor that shares a block with
- *   the claims among those that look around (`looksAround`);
+ * - every contact that shares a block with an anchor among its claims, or a loose key with a loose one; and every anchor
+ *   that shares a block with the latter;
+ * - every contact of a claim that it takes away or decides about, and every one that shares a block with these;
+ * - for the claims among those that look around (`looksAround`) and may turn away from what they chose, as their anchor
+ *   goes or fits worse (`mayUnsettle`): every contact that shares their loose key, and every anchor in their blocks;
  * - every decision that names a claim among those (by its origin), and every decision about actors.
  */
 export const holdDecisions = (
