@@ -56,9 +56,12 @@ const project = async (events: readonly ChanceryEvent[]): Promise<Contact[]> => 
   return rows.map(({ view }) => view);
 };
 
+/** Of an event at least: a log only ever grows, and the past at one of its positions is remembered. */
+const someHistory = anyHistory.filter((events) => events.length > 0);
+
 const eachHistory = (check: (contacts: Contact[]) => Promise<void>, numRuns: number) =>
   fc.assert(
-    fc.asyncProperty(anyHistory, async (events) => check(await project(events))),
+    fc.asyncProperty(someHistory, async (events) => check(await project(events))),
     { numRuns },
   );
 

@@ -1,6 +1,7 @@
 import type { ContactItem } from '@chancery/contracts';
 import { isUnconfirmed, movesOf, type Status } from '@chancery/domain';
 import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { CalendarContact } from './calendar-contacts';
 
 export interface CalendarOptions {
   readonly name: string;
@@ -30,11 +31,11 @@ const MODE: Record<ContactItem['mode'], string> = {
 };
 
 /**
- * The contacts as a calendar (RFC 5545, METHOD:PUBLISH): all-day events, each with a UID that stays and a SEQUENCE that
- * rises with every turn of its life and every field that an analyst set (and falls back when that is undone). Contacts that are not dated to the day are left
- * out: a month or a year as an all-day event would cover everything else.
+ * The contacts as a calendar (RFC 5545, METHOD:PUBLISH): all-day events, each with a UID that stays, and a SEQUENCE and
+ * a LAST-MODIFIED that rise with every change. Contacts that are not dated to the day are left out: a month or a year as
+ * an all-day event would cover everything else.
  */
-export const calendarOf = (contacts: readonly ContactItem[], options: CalendarOptions): string => {
+export const calendarOf = (contacts: readonly CalendarContact[], options: CalendarOptions): string => {
   const calendar = ical({
     name: plain(options.name),
     method: ICalCalendarMethod.PUBLISH,
@@ -45,12 +46,16 @@ export const calendarOf = (contacts: readonly ContactItem[], options: CalendarOp
   return calendar.toString();
 };
 
-const addEvent = (calendar: ICalCalendar, contact: ContactItem, options: CalendarOptions): void => {
+const addEvent = (
+  calendar: ICalCalendar,
+  { contact, revision, changedAt }: CalendarContact,
+  options: CalendarOptions,
+): void => {
   if (contact.date?.precision !== 'day') return;
-  const changed = new Date(contact.updatedAt);
+  const changed = new Date(changedAt);
   calendar.createEvent({
     id: `${contact.id}@chancery`,
-    sequence: sequenceOf(contact),
+    sequence: revision,
     start: new Date(`${contact.date.value}T00:00:00Z`),
     allDay: true,
     stamp: changed,
@@ -63,9 +68,6 @@ const addEvent = (calendar: ICalCalendar, contact: ContactItem, options: Calenda
     ...(contact.place !== null && { location: plain(contact.place) }),
   });
 };
-
-const sequenceOf = ({ life, corrected }: ContactItem): number =>
-  Math.max(0, life.length - 1) + corrected.length;
 
 const summaryOf = ({ mode, participants, status, demo }: ContactItem): string =>
   [

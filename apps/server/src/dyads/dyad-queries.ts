@@ -15,8 +15,9 @@ import { contactsOfDyad, readHistory, readInitiators } from '../actors/history-q
 import { decodeCursor, pageOf } from '../edge/cursor';
 import { Failure } from '../edge/failure';
 import { type Moment, momentAt, projectedPosition } from '../past/moment';
+import type { DyadRow } from '../past/past-sums';
 import { actorNamesAt } from '../past/standing';
-import { type DyadRow, pastDyad, pastDyads } from './past-dyads';
+import { pastDyad, pastDyads } from './past-dyads';
 
 /** Last day and ids of the dyad after which a page begins. */
 export const dyadPlaceSchema = z.tuple([

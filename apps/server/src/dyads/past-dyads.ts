@@ -1,19 +1,10 @@
 import type { DyadDetail } from '@chancery/contracts';
-import { type Contact, type Dyad, dayOf, dyadsOf, historyOf } from '@chancery/domain';
+import { type Dyad, dyadsOf, historyOf } from '@chancery/domain';
 import type { Sql } from '@chancery/event-log';
 import { MOST_FOLDED, toShown } from '../actors/past-actor';
-import { changedContacts, unchangedSince } from '../actors/past-record';
 import { contactsAsOf } from '../past/contacts-as-of';
 import type { Moment } from '../past/moment';
-
-/** A dyad in a list; days are of contacts that occurred. */
-export interface DyadRow {
-  readonly a: string;
-  readonly b: string;
-  readonly contacts: number;
-  readonly first: string | null;
-  readonly last: string | null;
-}
+import { byLastDay, type DyadRow, Dyads, pastSums } from '../past/past-sums';
 
 type Place = readonly [last: string | null, a: string, b: string];
 
@@ -39,61 +30,28 @@ export const pastDyad = async (
 
 /**
  * The dyads of a moment after a place, of one actor or of all, those that met latest first. For one, its contacts are
- * folded as they stood; for all, only those that have changed since.
+ * read as they stood; for all, the sums of the moment.
  */
 export const pastDyads = async (
   sql: Sql,
   moment: Moment,
   actor: string | undefined,
   after: Place | undefined,
-): Promise<{ readonly rows: DyadRow[]; readonly claims: number }> => {
-  const sums = new Map<string, DyadRow>();
-  if (actor === undefined) for (const row of await readUnchanged(sql, moment)) sums.set(keyOf(row), row);
-  const { contacts, claims } =
-    actor === undefined
-      ? await changedContacts(sql, moment)
-      : await contactsAsOf(sql, moment, { of: [actor], limit: MOST_FOLDED });
-  for (const contact of contacts) count(sums, contact);
-  const rows = [...sums.values()]
+): Promise<{ readonly rows: readonly DyadRow[]; readonly claims: number }> => {
+  const { dyads, claims } =
+    actor === undefined ? await pastSums(sql, moment) : await dyadsOfOne(sql, moment, actor);
+  const rows = dyads
     .filter((row) => (actor === undefined ? !isBeside(row) : row.a === actor || row.b === actor))
-    .filter((row) => !after || compare(row, { last: after[0], a: after[1], b: after[2] }) > 0)
-    .sort(compare);
+    .filter((row) => !after || byLastDay(row, { last: after[0], a: after[1], b: after[2] }) > 0);
   return { rows, claims };
 };
 
-const readUnchanged = (sql: Sql, moment: Moment) => {
-  const unchanged = unchangedSince(moment);
-  return sql.query<DyadRow>(
-    `SELECT r.a, r.b, count(*)::int AS contacts,
-            to_char(min(r.day) FILTER (WHERE r.status = 'occurred'), 'YYYY-MM-DD') AS first,
-            to_char(max(r.day) FILTER (WHERE r.status = 'occurred'), 'YYYY-MM-DD') AS last
-     FROM contacts c JOIN contact_pairs r ON r.contact_id = c.id WHERE ${unchanged.text} GROUP BY 1, 2`,
-    [unchanged.value],
-  );
-};
-
-const keyOf = ({ a, b }: Pick<DyadRow, 'a' | 'b'>): string => `${a} ${b}`;
-
-const count = (sums: Map<string, DyadRow>, contact: Contact): void => {
-  const day = contact.status === 'occurred' ? dayOf(contact) : null;
-  for (const [a, b] of dyadsOf(contact)) {
-    const { contacts, first, last } = sums.get(keyOf({ a, b })) ?? { contacts: 0, first: null, last: null };
-    sums.set(keyOf({ a, b }), {
-      a,
-      b,
-      contacts: contacts + 1,
-      first: day !== null && (first === null || day < first) ? day : first,
-      last: day !== null && (last === null || day > last) ? day : last,
-    });
-  }
+const dyadsOfOne = async (sql: Sql, moment: Moment, actor: string) => {
+  const { contacts, claims } = await contactsAsOf(sql, moment, { of: [actor], limit: MOST_FOLDED });
+  const dyads = new Dyads();
+  for (const contact of contacts) dyads.count(contact);
+  return { dyads: dyads.sorted(), claims };
 };
 
 /** The dyad of a country and a person: see the list of today. */
 const isBeside = ({ a, b }: DyadRow): boolean => a.startsWith('country:') && b.startsWith('person:');
-
-/** The order of the list: by last day, the latest first and none last, then by ids. */
-const compare = (x: Pick<DyadRow, 'last' | 'a' | 'b'>, y: Pick<DyadRow, 'last' | 'a' | 'b'>): number => {
-  if (x.last !== y.last) return (x.last ?? '') > (y.last ?? '') ? -1 : 1;
-  const [one, other] = [keyOf(x), keyOf(y)];
-  return one < other ? -1 : one > other ? 1 : 0;
-};

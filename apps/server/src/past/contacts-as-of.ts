@@ -1,8 +1,9 @@
 import type { Contact, Participant } from '@chancery/domain';
 import type { Sql } from '@chancery/event-log';
-import { contactsAt } from './contacts-at';
+import { foldedAt, unchangedAmong } from './changed';
+import { contactsDecidedOn } from './claim-places';
 import { list } from './listing';
-import type { Moment } from './moment';
+import { heldAt, type Moment } from './moment';
 import { asNamed } from './narrowing';
 import { ANY_POSITION, byNews } from './news-order';
 import { actorNamesAt } from './standing';
@@ -19,7 +20,7 @@ export interface Involved {
 export interface PastHistory {
   /** Latest news first. */
   readonly contacts: readonly Contact[];
-  /** Claims that were folded. */
+  /** Claims that these contacts, and those that were looked at beside, were made of. */
   readonly claims: number;
   /** There are more; those with the latest claims were taken. */
   readonly cut: boolean;
@@ -34,19 +35,68 @@ export const contactsAsOf = async (
   const names = await actorNamesAt(sql, moment);
   const asked = [of, ...(and ? [and] : [])].map((ids) => asNamed(ids, names));
   const after = { newsAt: moment.at, newsPosition: ANY_POSITION };
+  const listed = new Set<string>();
+  for await (const { ids } of list(sql, moment, { filter: {}, asked, after }, limit + 1))
+    for (const id of ids) listed.add(id);
+  const met = asked[1] ? await naming(sql, moment, [...listed], asked[1]) : [...listed];
+  const { contacts, claims } = await contactsOf(sql, moment, met);
+  const involved = contacts.filter((contact) => involves(contact, of, and));
+  return {
+    contacts: involved.sort(byNews(moment.clock)).slice(0, limit),
+    claims,
+    cut: involved.length > limit,
+  };
+};
+
+/**
+ * Those of some contacts of which a claim named one of these actors then, or whose participants an analyst had set. On
+ * the published clock they were listed by both sides already.
+ */
+const naming = async (
+  sql: Sql,
+  moment: Moment,
+  ids: readonly string[],
+  named: readonly string[],
+): Promise<readonly string[]> => {
+  if (moment.clock === 'published') return ids;
+  const held = heldAt(moment);
+  const rows = await sql.query<{ id: string }>(
+    `SELECT wanted.id FROM unnest($2::uuid[]) AS wanted (id) WHERE EXISTS (
+       SELECT FROM memberships m
+       CROSS JOIN LATERAL (SELECT data FROM events e WHERE e.position = m.position LIMIT 1) e
+       CROSS JOIN LATERAL jsonb_array_elements(e.data->'participants') AS told
+       WHERE m.contact_id = wanted.id AND ${held.text}
+         AND (told->>'actorId' = ANY($3::text[]) OR 'country:' || (told->>'country') = ANY($3::text[])))`,
+    [held.value, ids, named],
+  );
+  const decided = await contactsDecidedOn(sql, moment, { from: 0, to: ANY_POSITION });
+  const found = new Set([...rows.map(({ id }) => id), ...decided]);
+  return ids.filter((id) => found.has(id));
+};
+
+/** Contacts that are read at once. */
+const SLICE = 1_000;
+
+/** These contacts as they stood: those that have not changed since as they are, the others folded. */
+const contactsOf = async (
+  sql: Sql,
+  moment: Moment,
+  ids: readonly string[],
+): Promise<{ readonly contacts: Contact[]; readonly claims: number }> => {
   const contacts: Contact[] = [];
   let claims = 0;
-  for await (const { ids } of list(sql, moment, { filter: {}, asked, after }, limit + 1)) {
-    const folded = await contactsAt(sql, moment, [...new Set(ids)]);
-    claims += folded.claims;
-    for (const contact of folded.contacts.values()) if (involves(contact, of, and)) contacts.push(contact);
+  for (let i = 0; i < ids.length; i += SLICE) {
+    const unchanged = await unchangedAmong(sql, moment, ids.slice(i, i + SLICE));
+    claims += unchanged.claims;
+    contacts.push(...unchanged.contacts);
   }
-  const distinct = [...new Map(contacts.map((contact) => [contact.id, contact])).values()];
-  return {
-    contacts: distinct.sort(byNews(moment.clock)).slice(0, limit),
-    claims,
-    cut: distinct.length > limit,
-  };
+  const known = new Set(contacts.map(({ id }) => id));
+  const changed = ids.filter((id) => !known.has(id));
+  for await (const folded of foldedAt(sql, moment, changed)) {
+    claims += folded.claims;
+    contacts.push(...folded.contacts.values());
+  }
+  return { contacts, claims };
 };
 
 const isOne = (ids: readonly string[], { actorId, country }: Participant): boolean =>

@@ -117,10 +117,18 @@ export class GrowingLog {
     }
   }
 
+  /** The same with claims alone, all of them in one step. */
+  async growAtOnce(claims: readonly Claim[]): Promise<void> {
+    await this.step(
+      claims.map((claim) => this.claimed(claim)),
+      async () => {},
+    );
+  }
+
   private async step(events: ChanceryEvent[], after: (at: string, position: number) => Promise<void>) {
     const head = await headPosition(this.database);
     await appendEvents(this.database, [{ stream: `spec-${this.run}`, events }]);
-    const recorded = await readEvents(this.database, { after: head, limit: 100 });
+    const recorded = await readEvents(this.database, { after: head, limit: 1_000 });
     for (const event of recorded) this.note(event);
     await this.database.transaction(async (tx) => {
       await this.projection.apply(tx, recorded);

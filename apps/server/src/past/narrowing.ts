@@ -11,9 +11,14 @@ export const binding = (): { readonly values: unknown[]; readonly bind: Bind } =
   return { values, bind: (value) => `$${values.push(value)}` };
 };
 
-/** Ids under which claims may name an actor: its own, and those of actors that were merged into it. */
+/**
+ * Ids under which claims may name an actor: its own, and those of actors that were merged into it; of a country, into one
+ * who represents it.
+ */
 export const asNamed = (ids: readonly string[], { into }: ActorNames): string[] => {
-  const merged = [...into].flatMap(([id, same]) => (ids.includes(same.actorId) ? [id] : []));
+  const merged = [...into].flatMap(([id, { actorId, country }]) =>
+    ids.includes(actorId) || ids.includes(`country:${country}`) ? [id] : [],
+  );
   return [...new Set([...ids, ...merged])];
 };
 
@@ -22,7 +27,14 @@ export const idsAskedFor = (filter: ContactFilter, names: ActorNames): string[][
   ...(filter.actor?.length ? [asNamed(filter.actor, names)] : []),
   ...(filter.with?.length ? [asNamed(filter.with, names)] : []),
   ...[filter.country, filter.withCountry].flatMap((codes) =>
-    codes?.length ? [codes.map((code) => `country:${code}`)] : [],
+    codes?.length
+      ? [
+          asNamed(
+            codes.map((code) => `country:${code}`),
+            names,
+          ),
+        ]
+      : [],
   ),
 ];
 

@@ -2,8 +2,9 @@ import type { Activity } from '@chancery/contracts';
 import { type Contact, type ContactFilter, type Mode, matches } from '@chancery/domain';
 import type { Sql } from '@chancery/event-log';
 import { filterCondition } from '../contacts/filter-sql';
-import { contactsAt } from './contacts-at';
-import { heldAt, type Moment } from './moment';
+import { changedContacts } from './changed';
+import { Memo } from './memo';
+import type { Moment } from './moment';
 import { binding, bound } from './narrowing';
 
 interface CountRow {
@@ -12,23 +13,29 @@ interface CountRow {
   readonly contacts: number;
 }
 
-/** Contacts that are folded at once. */
-const SLICE = 400;
+/** Answers that are kept: the chart of a moment is asked for by every page that shows it. */
+const memo = new Memo<Counted>(32);
+
+type Counted = Pick<Activity, 'days' | 'undated'> & { readonly claims: number };
 
 /**
  * Contacts a day by mode as of a moment. Contacts that have not changed since are counted as they are; those that have
  * are folded as they stood.
  */
 export const activityAsOf = async (sql: Sql, moment: Moment, filter: ContactFilter): Promise<Activity> => {
+  const question = JSON.stringify(filter);
+  const { claims, ...counted } = await memo.get(sql, moment, question, () => countAt(sql, moment, filter));
+  return { ...counted, asOf: { at: moment.at, clock: moment.clock, claims } };
+};
+
+const countAt = async (sql: Sql, moment: Moment, filter: ContactFilter): Promise<Counted> => {
   const rows = await countUnchanged(sql, moment, filter);
-  const changed = await changedSince(sql, moment);
   let claims = 0;
-  for (let i = 0; i < changed.length; i += SLICE) {
-    const folded = await contactsAt(sql, moment, changed.slice(i, i + SLICE));
+  for await (const folded of changedContacts(sql, moment)) {
     claims += folded.claims;
     for (const contact of folded.contacts.values()) if (matches(filter, contact)) rows.push(rowOf(contact));
   }
-  return { ...sum(rows), asOf: { at: moment.at, clock: moment.clock, claims } };
+  return { ...sum(rows), claims };
 };
 
 const rowOf = ({ date, mode }: Contact): CountRow => ({
@@ -71,22 +78,4 @@ const countUnchanged = (
      FROM contacts c WHERE ${unchanged} AND ${bound(filterCondition(filter), bind)} GROUP BY 1, 2`,
     values,
   );
-};
-
-/** Ids of the contacts that were there at the moment and have changed since. */
-export const changedSince = async (sql: Sql, moment: Moment): Promise<string[]> => {
-  const held = heldAt(moment);
-  const rows = await sql.query<{ id: string }>(
-    moment.clock === 'published'
-      ? `SELECT later.contact_id AS id FROM (
-           SELECT DISTINCT contact_id FROM memberships
-           WHERE until IS NULL AND contact_id IS NOT NULL AND published_at > $1::timestamptz
-         ) later WHERE EXISTS (SELECT FROM memberships m WHERE m.contact_id = later.contact_id AND ${held.text})`
-      : `SELECT contact_id AS id FROM memberships WHERE until > $1::bigint AND since <= $1::bigint AND contact_id IS NOT NULL
-         UNION
-         SELECT c.id FROM contacts c WHERE c.position > $1::bigint
-           AND EXISTS (SELECT FROM memberships m WHERE m.contact_id = c.id AND m.since <= $1::bigint)`,
-    [held.value],
-  );
-  return rows.map(({ id }) => id);
 };

@@ -113,7 +113,7 @@ describe('a rebuild of the contacts', () => {
   it('goes on where it was stopped, however often', async () => {
     await live(async () => {
       await appendHistory(database, fc.sample(anyHistory, { numRuns: 1, seed: 5 })[0]!);
-      await appendClaims(60, 3);
+      await appendClaims(100, 3);
     });
     const before = await shown();
     const stops: number[] = [];

@@ -1,15 +1,10 @@
-import type { ReplayChange, ReplayClaim } from '@chancery/contracts';
+import type { ReplayChange } from '@chancery/contracts';
 import type { Sql } from '@chancery/event-log';
 import { contactsOfClaims } from '../past/claim-places';
-import { list } from '../past/listing';
 import type { Moment } from '../past/moment';
-import { ANY_POSITION } from '../past/news-order';
 import { type ContactDecision, claimsOfContacts, decisionsOf } from '../past/standing';
 import { RANK, type Turn } from './recorded-turns';
 import type { ClaimsByPosition } from './replay-claims';
-
-/** Contacts whose claims are told again when an analyst merges or renames an actor, at most: those with the latest news. */
-const MOST_RENAMED = 300;
 
 /** Frames by the position at which they stand. */
 export type Frames = Map<number, ReplayChange[]>;
@@ -30,11 +25,6 @@ export const decisionFrames = async (
   for (const [position, contacts] of await contactsDecided(sql, turns, claims)) {
     const at = moments.get(position)!;
     frames.set(position, await differences(sql, position, [...contacts], at));
-  }
-  for (const turn of turns) {
-    if (turn.rank !== RANK.actorDecision) continue;
-    const told = await toldAgain(sql, turn, moments.get(turn.position)!);
-    frames.set(turn.position, [...(frames.get(turn.position) ?? []), ...told]);
   }
   return frames;
 };
@@ -104,30 +94,3 @@ export const decidedFrame = (
   contactId: string,
   { position, recordedAt, ...decision }: ContactDecision,
 ): ReplayChange => ({ kind: 'decided', at, contactId, decision, position, recordedAt });
-
-/** The claims that name an actor otherwise from this turn on. */
-const toldAgain = async (sql: Sql, { position, id }: Turn, at: string): Promise<ReplayChange[]> => {
-  const [row] = await sql.query<{ actor_ids: string[] }>(
-    'SELECT actor_ids FROM actor_decisions WHERE decision_id = $1',
-    [id],
-  );
-  const search = {
-    filter: {},
-    asked: [row?.actor_ids ?? []],
-    after: { newsAt: at, newsPosition: ANY_POSITION },
-  };
-  const found: string[] = [];
-  for await (const { ids } of list(sql, recordedAt(position), search, MOST_RENAMED)) found.push(...ids);
-  const contacts = [...new Set(found)];
-  const before = await claimsOfContacts(sql, recordedAt(position - 1), contacts);
-  const after = await claimsOfContacts(sql, recordedAt(position), contacts);
-  const was = new Map([...before.claims.values()].flat().map((claim) => [claim.claimId, namesIn(claim)]));
-  return [...after.claims].flatMap(([contactId, claims]) =>
-    claims
-      .filter((claim) => was.get(claim.claimId) !== namesIn(claim))
-      .map((claim) => ({ kind: 'told' as const, at, contactId, claim })),
-  );
-};
-
-const namesIn = ({ participants, initiator }: ReplayClaim): string =>
-  JSON.stringify([participants, initiator]);

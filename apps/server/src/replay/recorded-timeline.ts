@@ -11,14 +11,17 @@ import {
   endOf,
   fromCursor,
   type Key,
+  NONE_TOLD,
   positionsAround,
   RANK,
+  type ToldAgain,
   type Turn,
   toCursor,
   turnsAfter,
 } from './recorded-turns';
 import { type ClaimsByPosition, claimsAt } from './replay-claims';
 import type { Range, Reel, ReelRequest, Scope, Timeline } from './timeline';
+import { tellAgain } from './told-again';
 
 /** When positions were recorded. */
 const momentsOf = async (sql: Sql, positions: readonly number[]): Promise<Map<number, string>> => {
@@ -58,14 +61,45 @@ const around = async (sql: Sql, scope: Scope, cursor: string) => {
   return { previous: moments.get(previous ?? 0) ?? null, next: moments.get(next ?? 0) ?? null };
 };
 
-const read = async (sql: Sql, { scope, scene, after, to, limit }: ReelRequest): Promise<Reel> => {
-  const place = fromCursor(after);
+const read = async (sql: Sql, request: ReelRequest): Promise<Reel> => {
   const [projected, last, namesAt] = await Promise.all([
     projectedPosition(sql),
-    positionAt(sql, to),
+    positionAt(sql, request.to),
     actorHistory(sql),
   ]);
-  const { turns, end } = await turnsAfter(sql, scope, { after: place, to: Math.min(projected, last), limit });
+  const place = fromCursor(request.after);
+  const known = { place, last: Math.min(projected, last), namesAt };
+  const part = place.told
+    ? await readToldAgain(sql, request, { ...known, place: { ...place, told: place.told } })
+    : await readTurns(sql, request, known);
+  const contacts = [...new Set(part.changes.map(({ contactId }) => contactId))];
+  const scene = fromCursor(request.scene);
+  const earlier = await earlierOf(sql, contacts, { scene, place, names: namesAt(place.position) });
+  return { changes: part.changes, earlier, cursor: toCursor(part.reached), end: part.end };
+};
+
+/** Where a reel begins, the last position that it may have, and what actors were called. */
+interface Beginning {
+  readonly place: Key;
+  readonly last: number;
+  readonly namesAt: (position: number) => ActorNames;
+}
+
+interface Part {
+  readonly changes: readonly ReplayChange[];
+  readonly reached: Key;
+  readonly end: boolean;
+}
+
+/** Turns up to an actor's decision: what that lets be told again comes in reels of its own. */
+const readTurns = async (
+  sql: Sql,
+  { scope, limit }: ReelRequest,
+  { place, last, namesAt }: Beginning,
+): Promise<Part> => {
+  const found = await turnsAfter(sql, scope, { after: place, to: last, limit });
+  const at = found.turns.findIndex(({ rank }) => rank === RANK.actorDecision);
+  const turns = at < 0 ? found.turns : found.turns.slice(0, at + 1);
   const [claims, moments] = await Promise.all([
     claimsAt(
       sql,
@@ -80,17 +114,31 @@ const read = async (sql: Sql, { scope, scene, after, to, limit }: ReelRequest): 
   const changes = await framesOf(sql, turns, { claims, moments, namesAt });
   const wanted = scope.contacts && new Set(scope.contacts);
   const shown = wanted ? changes.filter(({ contactId }) => wanted.has(contactId)) : changes;
-  const contacts = [...new Set(shown.map(({ contactId }) => contactId))];
-  return {
-    changes: shown,
-    earlier: await earlierOf(sql, contacts, {
-      scene: fromCursor(scene),
-      place,
-      names: namesAt(place.position),
-    }),
-    cursor: toCursor(turns.at(-1) ?? place),
-    end,
-  };
+  const reached = turns.at(-1) ?? place;
+  return at < 0
+    ? { changes: shown, reached, end: found.end }
+    : { changes: shown, reached: { ...reached, told: NONE_TOLD }, end: false };
+};
+
+/** Some of the claims that an actor's decision lets be told again. */
+const readToldAgain = async (
+  sql: Sql,
+  { scope, scene, shown, limit }: ReelRequest,
+  { place, last, namesAt }: Beginning & { readonly place: { readonly told: ToldAgain } },
+): Promise<Part> => {
+  const at = (await momentsOf(sql, [place.position])).get(place.position) ?? '';
+  const { changes, told } = await tellAgain(sql, {
+    scope,
+    turn: place,
+    shown: shown && { scene: fromCursor(scene).position, contacts: shown },
+    at,
+    limit,
+    namesAt,
+  });
+  const { told: _, ...done } = place;
+  if (told) return { changes, reached: { ...done, told }, end: false };
+  const after = await turnsAfter(sql, scope, { after: done, to: last, limit: 1 });
+  return { changes, reached: done, end: after.turns.length === 0 };
 };
 
 interface Known {

@@ -7,12 +7,25 @@ import type { Scope } from './timeline';
 /** What happens at one position, in this order. */
 export const RANK = { left: 0, told: 1, contactDecision: 2, actorDecision: 3, end: 9 } as const;
 
+/** A place among the claims that an actor's decision lets be told again. */
+export interface ToldAgain {
+  /** By which they are ordered: the id of a contact or claim. */
+  readonly key: string;
+  /** Position of the claim. */
+  readonly claim: number;
+}
+
+/** Before all of them. */
+export const NONE_TOLD: ToldAgain = { key: '00000000-0000-0000-0000-000000000000', claim: 0 };
+
 /** A place on the recorded clock. */
 export interface Key {
   readonly position: number;
   readonly rank: number;
   /** Of the claim or the decision. */
   readonly id: string;
+  /** Within an actor's decision: up to where its claims were told again. Absent: all. */
+  readonly told?: ToldAgain | undefined;
 }
 
 /** A claim comes to a contact or leaves it, or an analyst's decision is made or undone. */
@@ -27,20 +40,22 @@ const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** The place after everything that was recorded up to a position. */
 export const endOf = (position: number): Key => ({ position, rank: RANK.end, id: LAST_ID });
 
-const keySchema = z.tuple([
+const place = [
   z.literal('recorded'),
   z.number().int().min(0),
   z.number().int().min(0).max(RANK.end),
   z.guid(),
-]);
+] as const;
 
-export const toCursor = ({ position, rank, id }: Key): string =>
-  encodeCursor(['recorded', position, rank, id]);
+const keySchema = z.union([z.tuple(place), z.tuple([...place, z.guid(), z.number().int().min(0)])]);
+
+export const toCursor = ({ position, rank, id, told }: Key): string =>
+  encodeCursor(['recorded', position, rank, id, ...(told ? [told.key, told.claim] : [])]);
 
 /** @throws Failure INVALID_REQUEST for a cursor of something else */
 export const fromCursor = (cursor: string): Key => {
-  const [, position, rank, id] = decodeCursor(cursor, keySchema)!;
-  return { position, rank, id };
+  const [, position, rank, id, key, claim] = decodeCursor(cursor, keySchema)!;
+  return { position, rank, id, ...(key !== undefined && { told: { key, claim: claim! } }) };
 };
 
 interface TurnRow {

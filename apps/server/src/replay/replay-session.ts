@@ -34,8 +34,8 @@ export interface ReplaySession {
   readonly scope: Scope;
   /** Null: nothing passes the filter. */
   readonly range: Range | null;
-  /** Where the last scene ended. */
-  scene: string | null;
+  /** Where the last scene ended, and the ids of its contacts. */
+  scene: { readonly cursor: string; readonly contacts: readonly string[] } | null;
 }
 
 /** Opens a replay, and tells its range and how many changes each part of it has. */
@@ -92,7 +92,7 @@ export const seekReplay = async (sql: Sql, session: ReplaySession, at: string): 
     sceneAt(sql, moment, filter),
     timeline.around(sql, scope, cursor),
   ]);
-  session.scene = cursor;
+  session.scene = { cursor, contacts: items.map((item) => item.id) };
   const within = (change: string | null) =>
     range && change !== null && range.from <= change && change <= range.to ? change : null;
   return {
@@ -114,7 +114,8 @@ export const readReplay = async (
   if (!range) return { session: id, changes: [], earlier: [], cursor: after, end: true };
   const reel = await TIMELINES[clock].read(sql, {
     scope,
-    scene: scene ?? after,
+    scene: scene?.cursor ?? after,
+    shown: scene?.contacts ?? null,
     after,
     to: range.to,
     limit: Math.min(limit, MOST_IN_REEL),

@@ -1,8 +1,9 @@
 import { openReplaySchema } from '@chancery/contracts';
-import type { Contact } from '@chancery/domain';
+import { addDays, type Contact } from '@chancery/domain';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { claim } from '../../../../libs/domain/src/contacts/claims.fixture';
 import { createDatabase, type TestDatabase } from '../../../../test/support/postgres';
 import { ContactQueries } from '../contacts/contact-queries';
 import { openDatabase } from '../database/data-source';
@@ -85,6 +86,52 @@ describe('a replay on the recorded clock', () => {
     },
     PATIENT,
   );
+});
+
+describe('an actor of many contacts who is renamed', () => {
+  const MANY = 350;
+  const DAYS = Array.from({ length: MANY }, (_, i) => addDays('2024-01-01', i));
+  const claims = DAYS.map((day, i) => claim(`c${String(i).padStart(3, '0')}`, { day }));
+  const rename = { what: 'rename', one: 0, other: 3 } as const;
+
+  /** The record of their contacts, and the moments of the last one and of the renaming. */
+  const record = async () => {
+    const log = await GrowingLog.onEmptyRecord(database, `renamed ${++run}`);
+    await log.growAtOnce(claims);
+    const moments: string[] = [];
+    const turns = [rename];
+    await log.grow({ claims: [claim('last', { day: '2025-03-01' })], turns }, async (at) => {
+      moments.push(at);
+    });
+    const { session } = await open({ clock: 'recorded' });
+    return { session, last: moments[0]!, renamed: moments[1]! };
+  };
+
+  const namesOn = (contacts: readonly Contact[]) =>
+    contacts.map(({ participants }) => participants.some(({ name }) => name === 'Called 3'));
+
+  it('has the new name in every contact that was played, in reels of the size asked for', async () => {
+    const { session } = await record();
+    const screen = new ReplayScreen();
+    let { cursor } = await seekReplay(database, session, LONG_AGO);
+    for (let end = false; !end; ) {
+      const reel = await readReplay(database, session, { after: cursor, limit: 100 });
+      expect(reel.changes.length).toBeLessThanOrEqual(100);
+      screen.apply(reel);
+      ({ cursor, end } = reel);
+    }
+    expect(screen.contacts()).toHaveLength(MANY + 1);
+    expect(namesOn(screen.contacts())).not.toContain(false);
+  });
+
+  it('is told again only of contacts that the client has', async () => {
+    const { session, last, renamed } = await record();
+    const { items } = await seekReplay(database, session, last);
+    expect(items).toHaveLength(50);
+    const screen = await playFrom(session, last, 1_000, (_, at) => expect(at).toBe(renamed));
+    expect([...screen.known].sort()).toEqual(items.map(({ id }) => id).sort());
+    expect(namesOn(screen.contacts())).not.toContain(false);
+  });
 });
 
 describe('a replay on the published clock', () => {

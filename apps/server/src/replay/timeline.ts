@@ -33,6 +33,8 @@ export interface ReelRequest {
   readonly scope: Scope;
   /** Cursor of the scene: what came after it has been sent. */
   readonly scene: string;
+  /** Ids of the scene's contacts; null: there was none since the replay was opened, and nobody knows what the client has. */
+  readonly shown: readonly string[] | null;
   /** Cursor after which the reel begins. */
   readonly after: string;
   /** ISO moment after which nothing is read. */

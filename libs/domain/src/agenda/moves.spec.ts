@@ -25,6 +25,13 @@ describe('the moves of a plan', () => {
     ['moved and moved back', ['2025-03-10', '2025-03-12', '2025-03-10'], 2, 0],
     ['dated more sharply', ['2025', '2025-03', '2025-03-10'], 0, 0],
     ['dated more vaguely and sharply again', ['2025-03-10', '2025-03', '2025-03-12'], 1, 2],
+    ['given a day of its month', ['2025-03', '2025-03-18'], 0, 0],
+    ['moved by a week', ['2025-03-18', '2025-03-25'], 1, 7],
+    ['given a day of its month, and then moved', ['2025-03', '2025-03-18', '2025-03-25'], 1, 7],
+    ['given a month of its year, and then moved', ['2025', '2025-03', '2025-04'], 1, 1],
+    ['dated more vaguely, and then moved', ['2025-03-18', '2025-03', '2025-03-25'], 1, 7],
+    ['put off to the next month', ['2025-03', '2025-04-02'], 1, 2],
+    ['put off to the next month, then given a day of it', ['2025-03-30', '2025-04', '2025-04-18'], 1, 19],
     ['put off to another month', ['2025-03', '2025-04-10'], 1, 10],
     ['put off into the unknown', ['2025-03-10', '2025-03-12', null], 1, 2],
   ] as const)('that was %s', (_, days, moves, slippageDays) => {
@@ -36,6 +43,18 @@ describe('the moves of a plan', () => {
       moves: 1,
       slippageDays: 1,
     });
+  });
+
+  it('are none, and no slippage, while each date lies within the one before', () => {
+    const inner = fc
+      .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+      .map(([month, day]) => `2025-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+    fc.assert(
+      fc.property(inner, fc.subarray([4, 7, 10], { minLength: 1 }), (day, sharpness) => {
+        const dates = sharpness.map((length) => day.slice(0, length));
+        expect(movesOf(plan(...dates))).toEqual({ moves: 0, slippageDays: 0 });
+      }),
+    );
   });
 
   it('add up to the distance from the first day to the present one', () => {

@@ -6,7 +6,7 @@ import type { StandingClaim } from './standing';
 import type { ContactsState } from './state';
 
 /** The projection: raise `version` when the same log should give other contacts. */
-export const CONTACTS = { name: 'contacts', version: 2 } as const;
+export const CONTACTS = { name: 'contacts', version: 3 } as const;
 
 /** Folds one event into the state, which it takes over and gives back. Repeating an event changes nothing. */
 export const evolveContacts = (state: ContactsState, recorded: Recorded): ContactsState => {

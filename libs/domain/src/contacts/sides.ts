@@ -3,16 +3,46 @@ import type { Participant } from '../words';
 
 const EUROPEAN_UNION = 'organisation:european-union';
 
-/** Offices of the European Union: their holders represent no country. */
-const OFFICES_OF_THE_UNION: readonly string[] = [
+/** Offices of unions: their holders represent no country. Articles name them mostly of the European Union. */
+const OFFICES_OF_A_UNION: readonly string[] = [
   'commission_president',
   'council_president',
   'high_representative',
 ];
 
+/** Who holds, or held, such an office elsewhere: of another union, or of a body that is no actor (null). */
+const HELD_ELSEWHERE: readonly (readonly [of: string | null, holders: readonly string[]])[] = [
+  [
+    'organisation:african-union',
+    ['jean-ping', 'nkosazana-dlamini-zuma', 'moussa-faki', 'mahamoud-ali-youssouf'],
+  ],
+  [
+    'organisation:ecowas',
+    ['victor-gbeho', 'kadre-desire-ouedraogo', 'marcel-de-souza', 'jean-claude-brou', 'omar-touray'],
+  ],
+  [
+    null, // The Eurasian Economic Commission, and the Office of the High Representative in Bosnia.
+    [
+      'viktor-khristenko',
+      'tigran-sargsyan',
+      'mikhail-myasnikovich',
+      'bakytzhan-sagintayev',
+      'valentin-inzko',
+      'christian-schmidt',
+    ],
+  ],
+];
+
+const UNION_OF: ReadonlyMap<string, string> = new Map(
+  HELD_ELSEWHERE.flatMap(([of, holders]) =>
+    holders.map((name) => [`person:${name}`, of ?? `person:${name}`] as const),
+  ),
+);
+
 /** Whom a participant speaks for: an ISO country, the union whose office it holds, or its own id. */
 export const sideOf = ({ country, actorId, role }: Participant): string =>
-  country ?? (role && OFFICES_OF_THE_UNION.includes(role) ? EUROPEAN_UNION : actorId);
+  country ??
+  (role && OFFICES_OF_A_UNION.includes(role) ? (UNION_OF.get(actorId) ?? EUROPEAN_UNION) : actorId);
 
 /** The sides of a contact, each once, in the order of the participants. */
 export const sidesOf = (participants: readonly Participant[]): string[] => [
