@@ -3,6 +3,7 @@
  * Absolute figures are this machine's today; the ratios compare within one run.
  */
 import { startPostgres } from '../support/postgres-server';
+import { benchmarkAlerts } from './alerts';
 import { benchmarkBeside } from './beside';
 import { benchmarkContacts } from './contacts';
 import { benchmarkExtraction } from './extraction';
@@ -25,6 +26,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
 
   ingest: benchmarkIngest,
   live: benchmarkLive,
+  alerts: benchmarkAlerts,
   beside: benchmarkBeside,
   // Last: they take minutes.
   million: benchmarkMillion,

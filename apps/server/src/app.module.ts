@@ -3,6 +3,11 @@ import { APP_GUARD, RouterModule } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { ActorsModule } from './actors/actors.module';
 import { AgendaModule } from './agenda/agenda.module';
+import { AlertChannelsModule } from './alerts/delivery/channels.module';
+import { DeliverAlertsModule } from './alerts/delivery/deliver.module';
+import { AlertsModule } from './alerts/firing/alerts.module';
+import { FireAlertsModule } from './alerts/firing/fire-alerts.module';
+import { AlertRulesModule } from './alerts/rules/rules.module';
 import { ArticlesModule } from './articles/articles.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { ProjectModule } from './contacts/project.module';
@@ -27,6 +32,9 @@ const RATE = { ttl: 60_000, limit: 1_200 };
 const API = [
   ActorsModule,
   AgendaModule,
+  AlertChannelsModule,
+  AlertRulesModule,
+  AlertsModule,
   ArticlesModule,
   ContactsModule,
   DeadLettersModule,
@@ -42,8 +50,8 @@ const API = [
 const BY_ROLE = {
   web: [...API, LiveModule, ReplayModule],
   ingest: [IngestModule],
-  project: [ProjectModule],
-  deliver: [ForwardModule],
+  project: [ProjectModule, FireAlertsModule],
+  deliver: [ForwardModule, DeliverAlertsModule],
 };
 
 @Module({})

@@ -9,6 +9,7 @@ import {
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
+import { ALERTS_CHANNEL } from './alerts/notifications';
 import { appModule } from './app.module';
 import { Lifetime } from './core/lifetime';
 import { openDatabase } from './database/data-source';
@@ -54,7 +55,7 @@ const start = async (configuration: Configuration, undo: Undo[], stop: (code: nu
   const url = await databaseUrl(configuration, logger, undo, stop);
   const wakeups = new Wakeups({
     url,
-    channels: [EVENTS_CHANNEL, PROJECTED_CHANNEL, QUEUE_CHANNEL],
+    channels: [EVENTS_CHANNEL, PROJECTED_CHANNEL, QUEUE_CHANNEL, ALERTS_CHANNEL],
     onError: (error) => logger.warn({ err: error }, 'notifications interrupted'),
   });
   undo.push(() => wakeups.close());

@@ -1,5 +1,6 @@
 export * from './actors';
 export * from './agenda';
+export * from './alerts';
 export * from './article';
 export * from './compare';
 export * from './contact';

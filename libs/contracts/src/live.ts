@@ -36,6 +36,8 @@ export interface LiveServerEvents {
   step: (step: LiveStep, acknowledge: () => void) => void;
   /** `TOO_FAR_BEHIND`: fetch the list anew and subscribe from its position. */
   problem: (problem: LiveProblem) => void;
+  /** Something is new in the inbox, or is marked otherwise: ask `GET alerts`. */
+  alerts: () => void;
 }
 export interface LiveClientEvents {
   subscribe: (request: Subscribe) => void;

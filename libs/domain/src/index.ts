@@ -1,5 +1,11 @@
 export * from './agenda/agenda';
 export * from './agenda/moves';
+export * from './alerts/alert';
+export * from './alerts/judge';
+export * from './alerts/pairs';
+export * from './alerts/rule';
+export { RuleIndex } from './alerts/rule-index';
+export * from './alerts/simulate';
 export { type ActorNames, actorNames, sameActors, withActors } from './contacts/actor-names';
 export { mayUnsettle } from './contacts/choice';
 export * from './contacts/contact';

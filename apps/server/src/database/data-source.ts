@@ -2,6 +2,7 @@ import { eventLogMigrations } from '@chancery/event-log';
 import { queueMigrations } from '@chancery/platform';
 import { DataSource } from 'typeorm';
 import { agendaMigrations } from '../agenda/agenda.migration';
+import { alertsMigrations } from '../alerts/alerts.migration';
 import { contactsMigrations } from '../contacts/contacts.migration';
 import { demoMigrations } from '../demo/demo.migration';
 import { projectionsMigrations } from '../projections/projections.migration';
@@ -20,6 +21,7 @@ export const openDatabase = async (url: string): Promise<DataSource> => {
       ...contactsMigrations,
       ...sessionMigrations,
       ...agendaMigrations,
+      ...alertsMigrations,
       ...demoMigrations,
     ],
     migrationsTableName: 'migrations',

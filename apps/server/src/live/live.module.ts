@@ -2,6 +2,7 @@ import type { Wakeups } from '@chancery/event-log';
 import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
+import { AlertNewsGateway } from '../alerts/firing/alert-news.gateway';
 import { LOGGER, WAKEUPS } from '../core/core.module';
 import { Lifetime } from '../core/lifetime';
 import { ChangeFeed } from './change-feed';
@@ -33,6 +34,7 @@ class FollowChanges implements OnApplicationBootstrap {
     },
     FollowChanges,
     LiveGateway,
+    AlertNewsGateway,
   ],
 })
 export class LiveModule {}

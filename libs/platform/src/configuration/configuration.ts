@@ -21,6 +21,14 @@ export interface Configuration {
   readonly roles: Value<'CHANCERY_ROLES'>;
   readonly adminToken: Value<'CHANCERY_ADMIN_TOKEN'>;
   readonly demo: Value<'CHANCERY_DEMO'>;
+  /** 32 bytes in base64; null: a key file in `dataDir`. */
+  readonly secretKey: Value<'CHANCERY_SECRET_KEY'>;
+  /** Null: no e-mail. */
+  readonly smtpUrl: Value<'CHANCERY_SMTP_URL'>;
+  readonly smtpFrom: Value<'CHANCERY_SMTP_FROM'>;
+  readonly webhooksAllowPrivate: Value<'CHANCERY_WEBHOOKS_ALLOW_PRIVATE'>;
+  readonly alertLanguages: Value<'CHANCERY_ALERT_LANGUAGES'>;
+  readonly alertRetryHours: Value<'CHANCERY_ALERT_RETRY_HOURS'>;
   readonly logLevel: Value<'CHANCERY_LOG_LEVEL'>;
   readonly logFormat: Value<'CHANCERY_LOG_FORMAT'>;
 }
@@ -69,6 +77,12 @@ export const loadConfiguration = (env: Environment): Configuration => {
     roles: read('CHANCERY_ROLES'),
     adminToken: read('CHANCERY_ADMIN_TOKEN'),
     demo: read('CHANCERY_DEMO'),
+    secretKey: read('CHANCERY_SECRET_KEY'),
+    smtpUrl: read('CHANCERY_SMTP_URL'),
+    smtpFrom: read('CHANCERY_SMTP_FROM'),
+    webhooksAllowPrivate: read('CHANCERY_WEBHOOKS_ALLOW_PRIVATE'),
+    alertLanguages: read('CHANCERY_ALERT_LANGUAGES'),
+    alertRetryHours: read('CHANCERY_ALERT_RETRY_HOURS'),
     logLevel: read('CHANCERY_LOG_LEVEL'),
     logFormat: read('CHANCERY_LOG_FORMAT'),
   };

@@ -80,7 +80,7 @@ export const VARIABLES = {
       .transform((prefix) => prefix ?? ''),
   },
   CHANCERY_DATA_DIR: {
-    purpose: 'Directory of the embedded PostgreSQL',
+    purpose: 'Directory of the embedded PostgreSQL and of `secret.key`',
     expected: 'a path',
     fallback: './.data',
     schema: z.string().transform((path) => resolve(path)),
@@ -110,6 +110,51 @@ export const VARIABLES = {
     expected: 'on, off or auto (on with the embedded database and queue and an empty record)',
     fallback: 'auto',
     schema: z.enum(['on', 'off', 'auto']),
+  },
+  CHANCERY_SECRET_KEY: {
+    purpose:
+      'Key that channels’ addresses and tokens are encrypted with; the same for all processes on one database',
+    expected: '32 random bytes in base64, such as `openssl rand -base64 32` prints',
+    fallback: null,
+    absence: '`secret.key` in `CHANCERY_DATA_DIR`, made when it is first needed',
+    secret: true,
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9+/]{43}=$/)
+      .nullable(),
+  },
+  CHANCERY_SMTP_URL: {
+    purpose: 'Mail server for alerts by e-mail',
+    expected: 'an address such as smtps://user:password@mail.example.org or smtp://127.0.0.1:25',
+    fallback: null,
+    absence: 'no e-mail is sent',
+    secret: true,
+    schema: z.url({ protocol: /^smtps?$/ }).nullable(),
+  },
+  CHANCERY_SMTP_FROM: {
+    purpose: 'Sender of e-mails',
+    expected: 'an e-mail address, such as chancery@example.org',
+    fallback: null,
+    absence: '`chancery@` and the host of `CHANCERY_PUBLIC_URL`',
+    schema: z.email().nullable(),
+  },
+  CHANCERY_WEBHOOKS_ALLOW_PRIVATE: {
+    purpose: 'Whether alerts may be sent to addresses of this machine and its network, and without https',
+    expected: 'on or off',
+    fallback: 'off',
+    schema: z.enum(['on', 'off']).transform((text) => text === 'on'),
+  },
+  CHANCERY_ALERT_LANGUAGES: {
+    purpose: 'Languages of alerts that are sent, each message in all of them',
+    expected: 'en, de, or both in the order wanted, such as de,en',
+    fallback: 'en',
+    schema: commaList.pipe(z.array(z.enum(['en', 'de'])).min(1)),
+  },
+  CHANCERY_ALERT_RETRY_HOURS: {
+    purpose: 'Hours after which an alert that no one takes is given up',
+    expected: 'a number of hours from 1 to 720',
+    fallback: '72',
+    schema: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(1).max(720)),
   },
   CHANCERY_LOG_LEVEL: {
     purpose: 'Least severity that is logged',

@@ -1,0 +1,97 @@
+import {
+  type AlertRule,
+  type Contact,
+  countryActor,
+  looksBack,
+  type Selector,
+  type WatchLists,
+} from '@chancery/domain';
+import type { Sql } from '@chancery/event-log';
+import { filterCondition } from '../../contacts/filter-sql';
+import { type Bind, binding, bound } from '../../past/narrowing';
+
+/** A condition on the table `contacts` with its values. */
+export interface Wanted {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/**
+ * The contacts that a rule can tell of, or that are behind the pairs that it tells of: of the others nothing is to be
+ * read.
+ */
+export const contactsFor = async (sql: Sql, rule: AlertRule, lists: WatchLists): Promise<Wanted> => {
+  const { values, bind } = binding();
+  const who = await idsOf(sql, rule.who, lists);
+  const other = await idsOf(sql, rule.with, lists);
+  // What the filter does not let through is behind a pair all the same.
+  const isAlone = !looksBack(rule) && rule.when.kind !== 'silence';
+  const clauses = [
+    ...betweenSides(who, other, bind),
+    ...(isOfPlans(rule) ? [] : [`status = 'occurred' AND first_day = last_day`]),
+    ...(isAlone ? [bound(filterCondition(rule.filter), bind)] : []),
+  ];
+  return { text: clauses.join(' AND ') || 'true', values };
+};
+
+const isOfPlans = ({ when }: AlertRule): boolean => when.kind === 'planned' || when.kind === 'changed';
+
+/** Whom a side of a rule can mean, by actor ids; null: anyone. */
+type Side = readonly string[] | null;
+
+const betweenSides = (who: Side, other: Side, bind: Bind): string[] => {
+  if (who && other) {
+    const [a, b] = [`ANY(${bind(who)}::text[])`, `ANY(${bind(other)}::text[])`];
+    return [
+      `id IN (SELECT contact_id FROM contact_pairs WHERE a = ${a} AND b = ${b}
+              UNION SELECT contact_id FROM contact_pairs WHERE a = ${b} AND b = ${a})`,
+    ];
+  }
+  const one = who ?? other;
+  return one
+    ? [`id IN (SELECT contact_id FROM contact_actors WHERE actor_id = ANY(${bind(one)}::text[]))`]
+    : [];
+};
+
+/** Who held an office has had contacts when they did not, which are behind the pair, too. */
+const idsOf = async (sql: Sql, selector: Selector, lists: WatchLists): Promise<Side> => {
+  if ('any' in selector) return null;
+  if ('actor' in selector) return [selector.actor];
+  if ('list' in selector)
+    return (lists.get(selector.list) ?? []).map((member) =>
+      'actor' in member ? member.actor : countryActor(member.country),
+    );
+  if (!('office' in selector)) return [countryActor(selector.country)];
+  const rows = await sql.query<{ actor_id: string }>('SELECT actor_id FROM actors WHERE roles ? $1', [
+    selector.office,
+  ]);
+  return rows.map(({ actor_id }) => actor_id);
+};
+
+/** Contacts that are read at a time: between two reads other work of the process has its turn. */
+const CHUNK = 1_000;
+
+/** What no judgement looks at. */
+const LEFT_OUT = ['firstRecordedAt', 'updatedAt', 'sides', 'corrected', 'confirmed', 'initiator'];
+
+/**
+ * Contacts in the order in which the press told them (`newsAt`, then id), as far as a rule looks at them. In a
+ * transaction, which it holds open.
+ */
+export async function* readInTurn(tx: Sql, rule: AlertRule, wanted: Wanted): AsyncGenerator<Contact[]> {
+  const leftOut = [
+    ...LEFT_OUT,
+    ...(rule.filter.q === undefined ? ['quote'] : []),
+    ...(isOfPlans(rule) ? [] : ['life']),
+  ];
+  await tx.query(
+    `DECLARE told NO SCROLL CURSOR FOR
+     SELECT view - $${wanted.values.length + 1}::text[] AS view FROM contacts WHERE ${wanted.text} ORDER BY news_at, id`,
+    [...wanted.values, leftOut],
+  );
+  for (;;) {
+    const rows = await tx.query<{ view: Contact }>(`FETCH ${CHUNK} FROM told`);
+    if (rows.length > 0) yield rows.map(({ view }) => view);
+    if (rows.length < CHUNK) return;
+  }
+}
