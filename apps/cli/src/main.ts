@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { backtestCommand } from './backtest/command';
 import { extractCommand } from './extract/command';
 import { publishCommand } from './publish/command';
 import { rebuildCommand } from './rebuild/command';
 
 const program = new Command('chancery')
   .description('Who in the world’s diplomacy talked to whom: the command line.')
+  .addCommand(backtestCommand)
   .addCommand(extractCommand)
   .addCommand(publishCommand)
   .addCommand(rebuildCommand)

@@ -14,6 +14,8 @@ const office = z
   .regex(/^[a-z]{2,40}([-_][a-z]{1,40}){0,6}$/, 'must be an office such as foreign-minister');
 const days = z.int().min(1).max(3_650);
 
+const title = plainText(200).refine((text) => text.trim() !== '', 'must not be blank');
+
 const memberSchema = z.union(
   [z.strictObject({ actor: actorId }), z.strictObject({ country })],
   'must be {"actor": id} or {"country": "RU"}',
@@ -55,7 +57,7 @@ const channels = z
 
 /** Body of `POST alert-rules`, `PUT alert-rules/:id` and `POST alert-rules/preview`. */
 export const alertRuleBodySchema = z.strictObject({
-  name: plainText(200),
+  name: title,
   who: selectorSchema,
   with: selectorSchema,
   when: conditionSchema,
@@ -107,7 +109,7 @@ export type AlertReason = z.output<typeof reasonSchema>;
 
 /** What became of an alert after it fired. */
 export const amendmentSchema = z.object({
-  kind: z.enum(['gone', 'cancelled', 'not-first', 'no-match', 'restored']),
+  kind: z.enum(['gone', 'cancelled', 'not-first', 'not-silent', 'no-match', 'restored']),
   earlier: pastContactSchema.optional(),
   at: z.iso.datetime(),
 });
@@ -196,7 +198,7 @@ export type Preview = z.output<typeof previewSchema>;
 
 /** Watch lists: shared, each change another version. */
 export const watchListBodySchema = z.strictObject({
-  name: plainText(200),
+  name: title,
   members: z.array(memberSchema).min(1).max(500),
 });
 export type WatchListBody = z.infer<typeof watchListBodySchema>;

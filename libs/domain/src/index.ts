@@ -5,6 +5,7 @@ export * from './alerts/judge';
 export * from './alerts/pairs';
 export * from './alerts/rule';
 export { RuleIndex } from './alerts/rule-index';
+export * from './alerts/silence';
 export * from './alerts/simulate';
 export { type ActorNames, actorNames, sameActors, withActors } from './contacts/actor-names';
 export { mayUnsettle } from './contacts/choice';

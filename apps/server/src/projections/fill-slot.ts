@@ -18,7 +18,7 @@ export interface FillSizes {
   readonly saveEvery: number;
 }
 
-const SIZES: FillSizes = { held: 60_000, letGo: 12_000, saveEvery: 100_000 };
+const SIZES: FillSizes = { held: 80_000, letGo: 16_000, saveEvery: 100_000 };
 
 export const sqlOf = (client: pg.ClientBase): Sql => ({
   query: async <Row>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as Row[],

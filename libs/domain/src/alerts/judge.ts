@@ -53,6 +53,8 @@ export type Because =
   | { readonly kind: 'cancelled' }
   /** The pairs had contact before. */
   | { readonly kind: 'not-first'; readonly earlier: PastContact }
+  /** A silence was none: the pair had contact in it. */
+  | { readonly kind: 'not-silent'; readonly earlier: PastContact }
   /** It is of others, or of another kind, than the rule asks for. */
   | { readonly kind: 'no-match' };
 

@@ -22,7 +22,7 @@ const naive = (known: readonly Contact[], pair: WatchedPair, seen: Contact, days
     last: told(before.at(-1)),
     lastOfMode: told(before.findLast(({ mode }) => mode === seen.mode)),
     recent: 1 + before.filter((one) => age(one) < days).length,
-    yearBefore: before.filter((one) => age(one) >= days && age(one) < days + 365).length,
+    yearBefore: days === 0 ? 0 : before.filter((one) => age(one) >= days && age(one) < days + 365).length,
   };
 };
 

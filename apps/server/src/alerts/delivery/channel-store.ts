@@ -37,7 +37,8 @@ const SELECT = `
     ) failed ON true
   WHERE c.deleted_at IS NULL`;
 
-const REMOVED = 'The channel was removed.';
+/** What became of what was to be sent there. */
+export const REMOVED = 'The channel was removed.';
 
 /** Where alerts are sent to; each is its owner's. Addresses and secrets are encrypted at rest. */
 @Injectable()

@@ -69,12 +69,7 @@ class ChannelsController {
   ): Promise<DeliveryItem> {
     const user = userOf(request);
     await this.channels.one(user, id);
-    return this.log.test(user, id, async (delivery) => {
-      const address = await this.channels.address(id);
-      return address
-        ? this.outside.send(address, delivery, { kind: 'test' })
-        : { isTaken: false, answer: 'The channel was removed.' };
-    });
+    return this.log.test(user, id, (delivery) => this.outside.send(id, delivery, { kind: 'test' }));
   }
 }
 

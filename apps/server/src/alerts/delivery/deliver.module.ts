@@ -38,7 +38,6 @@ class DeliverAlerts implements OnApplicationBootstrap {
 
   constructor(
     private readonly database: DataSource,
-    private readonly channels: ChannelStore,
     private readonly outside: Outside,
     private readonly lifetime: Lifetime,
     private readonly metrics: Metrics,
@@ -97,15 +96,9 @@ class DeliverAlerts implements OnApplicationBootstrap {
   }
 
   private async attempt({ id, channelId }: TakenDelivery): Promise<Outcome> {
-    try {
-      const address = await this.channels.address(channelId);
-      if (!address) return { isTaken: false, refuses: 'all', answer: 'The channel was removed.' };
-      const told = await readTold(this.database, id);
-      if (!told) return { isTaken: false, refuses: 'all', answer: 'The alert was removed.' };
-      return await this.outside.send(address, id, told);
-    } catch (error) {
-      return { isTaken: false, answer: (error as Error).message };
-    }
+    const told = await readTold(this.database, id);
+    if (!told) return { isTaken: false, refuses: 'all', answer: 'The alert was removed.' };
+    return this.outside.send(channelId, id, told);
   }
 
   private markOf({ attempts, createdAt }: TakenDelivery, outcome: Outcome): Mark {

@@ -16,8 +16,8 @@ export const deliveryQuerySchema = z.strictObject({
 });
 export type DeliveryQuery = z.output<typeof deliveryQuerySchema>;
 
-/** Microseconds, as PostgreSQL keeps them: a place between two of one millisecond. */
-const PLACE = z.tuple([z.string().regex(/^\d{1,20}$/), z.uuid()]);
+/** To the microsecond, as PostgreSQL keeps it: several may be of one millisecond. */
+const PLACE = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]);
 
 interface Row {
   readonly id: string;
@@ -34,11 +34,10 @@ interface Row {
   readonly place: string;
 }
 
-const MICROSECONDS = `(extract(epoch FROM d.created_at) * 1000000)::bigint`;
-
 const SELECT = `
   SELECT d.id, d.channel_id, c.name AS channel_name, d.alert_id, d.kind, d.state, d.attempts, d.answer,
-         d.created_at, d.sent_at, d.next_at, ${MICROSECONDS} AS place
+         d.created_at, d.sent_at, d.next_at,
+         to_char(d.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS place
   FROM alert_deliveries d JOIN alert_channels c ON c.id = d.channel_id`;
 
 /** What was sent to a user's channels, what waits, and what was given up; of removed channels, too. */
@@ -52,8 +51,8 @@ export class DeliveryLog {
     const rows: Row[] = await this.database.query(
       `${SELECT}
        WHERE c.owner = $1 AND ($2::uuid IS NULL OR d.alert_id = $2) AND ($3::uuid IS NULL OR d.channel_id = $3)
-         AND ($4::text IS NULL OR d.state = $4) AND ($5::bigint IS NULL OR (${MICROSECONDS}, d.id) < ($5, $6::uuid))
-       ORDER BY ${MICROSECONDS} DESC, d.id DESC LIMIT ${limit + 1}`,
+         AND ($4::text IS NULL OR d.state = $4) AND ($5::timestamptz IS NULL OR (d.created_at, d.id) < ($5, $6::uuid))
+       ORDER BY d.created_at DESC, d.id DESC LIMIT ${limit + 1}`,
       [owner, alert ?? null, channel ?? null, state ?? null, before ?? null, id ?? null],
     );
     const { items, nextCursor } = pageOf(rows, limit, (row) => [row.place, row.id]);

@@ -1,6 +1,6 @@
 import type { AlertReason } from '@chancery/contracts';
 import type { Mode } from '@chancery/domain';
-import { cut, plain } from './markup';
+import { cut, plain } from './text';
 import type { Told, ToldAlert, ToldCorrection } from './told';
 import { type Language, WORDS, type Words } from './words';
 

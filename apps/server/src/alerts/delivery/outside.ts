@@ -1,11 +1,13 @@
 import type { Configuration } from '@chancery/platform';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIGURATION } from '../../core/core.module';
-import { type Message, messageOf } from './message';
+import { ChannelStore, REMOVED } from './channel-store';
+import { messageOf } from './message';
 import { SafeFetch } from './safe-fetch';
-import type { ChannelAddress, Outcome } from './senders/sender';
+import type { ChannelAddress, Outcome, Outgoing } from './senders/sender';
 import { type SendTo, sendersOf } from './senders/senders';
 import type { Told } from './told';
+import type { Language } from './words';
 
 /** The way to receivers, as configured: languages, links, the mail server, which addresses are allowed. */
 @Injectable()
@@ -14,11 +16,16 @@ export class Outside implements OnApplicationShutdown {
   private readonly sendTo: SendTo;
   private readonly publicUrl: string;
 
-  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {
+  constructor(
+    private readonly channels: ChannelStore,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {
     const { smtpUrl, smtpFrom, webhooksAllowPrivate } = configuration;
     this.publicUrl = publicUrlOf(configuration);
     this.fetch = new SafeFetch({ allowPrivate: webhooksAllowPrivate });
-    const from = smtpFrom ?? `chancery@${new URL(this.publicUrl).hostname}`;
+    const from =
+      smtpFrom ??
+      `chancery@${configuration.publicUrl ? new URL(configuration.publicUrl).hostname : 'localhost'}`;
     this.sendTo = sendersOf(this.fetch, { smtpUrl, from });
   }
 
@@ -32,13 +39,22 @@ export class Outside implements OnApplicationShutdown {
       throw new Error('No mail server is configured: set CHANCERY_SMTP_URL.');
   }
 
-  /** Says it in the languages wanted, and sends it. Never throws. `id`: of the delivery. */
-  send(address: ChannelAddress, id: string, told: Told): Promise<Outcome> {
-    const languages = [...new Set(this.configuration.alertLanguages)];
-    const [first, ...others] = languages.map((language) =>
-      messageOf(told, { language, publicUrl: this.publicUrl }),
-    ) as [Message, ...Message[]];
-    return this.sendTo(address, { id, told, messages: [first, ...others] });
+  /** Says it in the languages wanted, and sends it. What fails is told in the outcome. `id`: of the delivery. */
+  async send(channelId: string, id: string, told: Told): Promise<Outcome> {
+    try {
+      const address = await this.channels.address(channelId);
+      if (!address) return { isTaken: false, refuses: 'all', answer: REMOVED };
+      return await this.sendTo(address, { id, told, messages: this.messages(told) });
+    } catch (error) {
+      return { isTaken: false, answer: (error as Error).message };
+    }
+  }
+
+  private messages(told: Told): Outgoing['messages'] {
+    const { publicUrl } = this;
+    const [first, ...others] = new Set(this.configuration.alertLanguages);
+    const say = (language: Language) => messageOf(told, { language, publicUrl });
+    return [say(first!), ...others.map(say)];
   }
 
   onApplicationShutdown(): Promise<void> {

@@ -36,8 +36,7 @@ const MOST_BYTES = 64 * 1024;
 /**
  * Requests to addresses that somebody typed in. Only https and only public addresses: checked before the request, and
  * again in what the connection is given to connect to, so that a name that resolves otherwise the second time leads
- * nowhere. Redirects are not followed, answers are read up to 64 kB, and
- * after the time limit (10 s) it is over.
+ * nowhere. Redirects are not followed, answers are read up to 64 kB, and after the time limit (10 s) it is over.
  */
 export class SafeFetch {
   private readonly lookup: LookupFunction;
@@ -99,7 +98,7 @@ export class SafeFetch {
   private resolve(host: string): Promise<string[]> {
     return new Promise((resolve, reject) => {
       this.lookup(host, { all: true }, (error, found) => {
-        if (error) reject(error);
+        if (error) reject(new InWords(wordsOf(error)));
         else resolve(typeof found === 'string' ? [found] : found.map(({ address }) => address));
       });
     });
@@ -150,6 +149,9 @@ const within = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
     work.then(resolve, reject);
   });
 
+/** What went wrong, fit for whoever looks after the channel. */
+class InWords extends Error {}
+
 const WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Nothing listens at the address.',
   ECONNRESET: 'The connection was broken off.',
@@ -162,8 +164,12 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const inWords = (error: unknown, signal: AbortSignal, timeLimitMs: number): Error => {
-  if (error instanceof AddressRefused) return error;
-  if (signal.aborted) return new Error(`There was no answer within ${timeLimitMs / 1000} s.`);
+  if (error instanceof AddressRefused || error instanceof InWords) return error;
+  if (signal.aborted) return new InWords(`There was no answer within ${timeLimitMs / 1000} s.`);
+  return new InWords(wordsOf(error));
+};
+
+const wordsOf = (error: unknown): string => {
   const { code, message } = error as { code?: string; message?: string };
-  return new Error(WORDS[code ?? ''] ?? `It could not be sent: ${message ?? String(error)}`);
+  return WORDS[code ?? ''] ?? `It could not be sent: ${message ?? String(error)}`;
 };

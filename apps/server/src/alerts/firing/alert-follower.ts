@@ -3,7 +3,8 @@ import { pause } from '@chancery/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { ALERTS_CHANNEL } from '../notifications';
 import { readChanged, readPosition } from './changed-contacts';
-import { fire, loadRules, type NewsClock, type Rules } from './fire';
+import { databaseClock, fire, loadRules, type NewsClock, type Rules } from './fire';
+import { fireSilences } from './fire-silences';
 
 /** The alerts as a projection: where it stands is one of the checkpoints. */
 export const ALERTS = { name: 'alerts', version: 1 } as const;
@@ -17,7 +18,7 @@ export interface FollowOptions {
   readonly wakeups: Wakeups;
   readonly signal: AbortSignal;
   readonly clock?: NewsClock;
-  readonly onBatch?: (batch: { position: number; alerts: number; amendments: number }) => void;
+  readonly onBatch?: (batch: { alerts: number; amendments: number }) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -52,6 +53,8 @@ export const followContacts = async (options: FollowOptions): Promise<void> => {
 export class AlertFollower {
   private rules: Rules | undefined;
   private stamp = '';
+  /** The day and the rules for which silences were looked for last. */
+  private silencesLooked = '';
 
   constructor(private readonly options: Omit<FollowOptions, 'onError'>) {}
 
@@ -63,6 +66,7 @@ export class AlertFollower {
       while (!signal.aborted && (await this.step())) {
         // More is there.
       }
+      await this.lookForSilences();
       await wakeups.wait(PROJECTED_CHANNEL, LONGEST_WAIT_MS, { since, signal });
     }
   }
@@ -77,10 +81,28 @@ export class AlertFollower {
       const fired = await fire(tx, rules, changed, this.options.clock);
       await movePosition(tx, changed.position);
       if (fired.alerts + fired.amendments > 0) await tx.query(`SELECT pg_notify($1, '')`, [ALERTS_CHANNEL]);
-      return { position: changed.position, ...fired };
+      return fired;
     });
     if (batch) this.options.onBatch?.(batch);
     return batch !== undefined;
+  }
+
+  /**
+   * Once a day, and after rules were changed. Each silence is told once, so that looking again does no harm.
+   * @param at ISO 8601, UTC; by default the clock of the database
+   */
+  async lookForSilences(at?: string): Promise<void> {
+    const looked = await this.options.database.transaction(async (tx) => {
+      const now = at ?? (await databaseClock(tx));
+      const rules = await this.currentRules(tx);
+      const mark = `${now.slice(0, 10)} ${this.stamp}`;
+      if (this.silencesLooked === mark) return { mark, alerts: 0 };
+      const alerts = await fireSilences(tx, rules, now);
+      if (alerts > 0) await tx.query(`SELECT pg_notify($1, '')`, [ALERTS_CHANNEL]);
+      return { mark, alerts };
+    });
+    this.silencesLooked = looked.mark;
+    if (looked.alerts > 0) this.options.onBatch?.({ alerts: looked.alerts, amendments: 0 });
   }
 
   /** Read anew where someone changed a rule or a list. */

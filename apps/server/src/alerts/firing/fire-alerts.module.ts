@@ -29,9 +29,9 @@ class FireAlerts implements OnApplicationBootstrap {
           database: this.database,
           wakeups: this.wakeups,
           signal,
-          onBatch: ({ alerts, amendments, position }) => {
+          onBatch: (given) => {
             failure = undefined;
-            if (alerts + amendments > 0) this.logger.info({ alerts, amendments, position }, 'alerts');
+            if (given.alerts + given.amendments > 0) this.logger.info(given, 'alerts');
           },
           onError: (error) => {
             failure = (error as Error).message;

@@ -100,12 +100,14 @@ const sinceOf = async (tx: Sql, contacts: readonly Contact[]) => {
   return (claimId: string, position: number): boolean => (positions.get(claimId) ?? 0) > position;
 };
 
-const channelsOf = (stored: StoredRule | undefined, now: string): readonly string[] => {
+/** Where alerts of a rule are sent now, beside the inbox. */
+export const channelsOf = (stored: StoredRule | undefined, now: string): readonly string[] => {
   if (stored?.state !== 'active') return [];
   return stored.snoozedUntil !== null && stored.snoozedUntil > now ? [] : stored.channels;
 };
 
-const databaseClock = async (tx: Sql): Promise<string> => {
+/** The clock of the database: ISO 8601, UTC. */
+export const databaseClock = async (tx: Sql): Promise<string> => {
   const [row] = await tx.query<{ now: Date }>('SELECT clock_timestamp() AS now');
   return row!.now.toISOString();
 };

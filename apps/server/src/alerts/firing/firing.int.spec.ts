@@ -223,6 +223,20 @@ describe('a rule on plans', () => {
   });
 });
 
+describe('a rule on silence', () => {
+  it('tells once that a pair has been silent for so long, and takes it back where it was not', async () => {
+    await watch({ when: { kind: 'silence', days: 30 } });
+    const last = await tell('1', '2025-02-15');
+    await follower.lookForSilences('2025-03-17T12:00:00.000Z');
+    expect(await alerts()).toEqual([]);
+    await follower.lookForSilences('2025-03-18T00:00:01.000Z');
+    await follower.lookForSilences('2025-03-19T00:00:01.000Z');
+    expect(await alerts()).toEqual([standing(last)]);
+    await tell('late', '2025-03-10', { published: '2025-03-19T08:00:00Z' });
+    expect(await alerts()).toEqual([{ contact_id: last, stands: false, amendments: ['not-silent'] }]);
+  });
+});
+
 describe('alerts', () => {
   it('come of no rebuild, no article that comes again and no second judge', async () => {
     await watch({});

@@ -1,8 +1,10 @@
 import {
   type AlertRule,
   type Amendment,
+  addDays,
   type Contact,
   dyadName,
+  dyadsOf,
   type FiredAlert,
   isNews,
   isTold,
@@ -75,7 +77,7 @@ export class BatchJudgement {
       }
     for (const alert of batch.alerts) {
       const contact = batch.contactsOfAlerts.get(alert.contactId);
-      if (!contact) continue;
+      if (!contact || alert.rule.when.kind === 'silence') continue;
       const pairs = watchedPairs(alert.rule, contact, batch.lists);
       this.again.push({ rule: alert.rule, contact, pairs, alert });
     }
@@ -112,10 +114,24 @@ export class BatchJudgement {
   }
 
   private amend(verdictOf: (one: Case) => Verdict): Amended[] {
-    const gone = this.batch.alerts
-      .filter((alert) => !this.batch.contactsOfAlerts.has(alert.contactId) && alert.key !== SILENCE)
-      .flatMap((alert) => amendmentOf(alert, GONE));
-    return [...gone, ...this.again.flatMap((one) => amendmentOf(one.alert, verdictOf(one)))];
+    return [
+      ...this.batch.alerts.flatMap((alert) => amendmentOf(alert, this.withoutPast(alert))),
+      ...this.again.flatMap((one) => amendmentOf(one.alert, verdictOf(one))),
+    ];
+  }
+
+  /** What is known of an alert without its pairs' pasts: that its contact is gone, or that a silence was none. */
+  private withoutPast(alert: StoredAlert): Verdict | undefined {
+    const contact = this.batch.contactsOfAlerts.get(alert.contactId);
+    if (!contact) return GONE;
+    if (alert.rule.when.kind !== 'silence') return undefined;
+    const earlier = this.batch.contacts.find((other) => breaks(alert, other));
+    return (
+      earlier && {
+        holds: false,
+        because: { kind: 'not-silent', earlier: { contactId: earlier.id, day: earlier.date!.value } },
+      }
+    );
   }
 
   private isNew({ rule, contact }: Case, verdict: Holding): boolean {
@@ -140,14 +156,22 @@ type Holding = Extract<Verdict, { holds: true }>;
 
 const ruleName = ({ ruleId, version }: AlertRule): string => `${ruleId} ${version}`;
 
-const SILENCE = 'silence';
+/** Whether a contact lies in the days in which an alert says that there was none. */
+const breaks = ({ reason }: StoredAlert, contact: Contact): boolean => {
+  if (contact.status !== 'occurred' || contact.date?.precision !== 'day' || reason.day === null) return false;
+  const { value } = contact.date;
+  if (value <= reason.day || value > addDays(reason.day, reason.count ?? 0)) return false;
+  const dyads = new Set(dyadsOf(contact).map((dyad) => dyad.join(' ')));
+  return reason.pairs.some((pair) => dyads.has(dyadName(pair)));
+};
+
 const GONE = { holds: false, because: { kind: 'gone' } } as const;
 const NO_PAST: PairPast = { last: null, lastOfMode: null, recent: 1, yearBefore: 0 };
 
 const needsPast = (rule: AlertRule): boolean => looksBack(rule) || rule.when.kind === 'any';
 
-const amendmentOf = (alert: StoredAlert, verdict: Verdict): Amended[] => {
-  const amendment = revise(alert, verdict);
+const amendmentOf = (alert: StoredAlert, verdict: Verdict | undefined): Amended[] => {
+  const amendment = verdict && revise(alert, verdict);
   return amendment ? [{ alert, amendment }] : [];
 };
 

@@ -1,4 +1,4 @@
-import { dyadName } from '@chancery/domain';
+import { addDays, dyadName, type Reason } from '@chancery/domain';
 import type { Sql } from '@chancery/event-log';
 import type { Amended, NewAlert } from './judge-batch';
 
@@ -19,7 +19,7 @@ export const writeAlerts = async (
     anchor: contact.id,
     key,
     dyads: reason.pairs.map(dyadName),
-    day: reason.day,
+    day: judgedDay(reason),
     reason,
   }));
   const stored = await tx.query<{ id: string; rule_id: string }>(
@@ -42,6 +42,10 @@ export const writeAlerts = async (
   );
   return stored.length;
 };
+
+/** The day up to which what happens bears upon an alert: of a silence, the one on which it was over. */
+const judgedDay = ({ kind, day, count = 0 }: Reason): string | null =>
+  kind === 'silence' && day !== null ? addDays(day, count + 1) : day;
 
 /** Stores what became of alerts, and has everyone told who was told of the alert; it is unread again. */
 export const writeAmendments = async (tx: Sql, amended: readonly Amended[]): Promise<void> => {

@@ -10,9 +10,9 @@ import type { Sql } from '@chancery/event-log';
 import { filterCondition } from '../../contacts/filter-sql';
 import { type Bind, binding, bound } from '../../past/narrowing';
 
-/** A condition on the table `contacts` with its values. */
+/** Rows of `contacts`: the rest of a statement from FROM on, and its values. */
 export interface Wanted {
-  readonly text: string;
+  readonly from: string;
   readonly values: unknown[];
 }
 
@@ -27,11 +27,11 @@ export const contactsFor = async (sql: Sql, rule: AlertRule, lists: WatchLists):
   // What the filter does not let through is behind a pair all the same.
   const isAlone = !looksBack(rule) && rule.when.kind !== 'silence';
   const clauses = [
-    ...betweenSides(who, other, bind),
     ...(isOfPlans(rule) ? [] : [`status = 'occurred' AND first_day = last_day`]),
     ...(isAlone ? [bound(filterCondition(rule.filter), bind)] : []),
   ];
-  return { text: clauses.join(' AND ') || 'true', values };
+  const from = `FROM contacts ${betweenSides(who, other, bind)} WHERE ${clauses.join(' AND ') || 'true'}`;
+  return { from, values };
 };
 
 const isOfPlans = ({ when }: AlertRule): boolean => when.kind === 'planned' || when.kind === 'changed';
@@ -39,19 +39,20 @@ const isOfPlans = ({ when }: AlertRule): boolean => when.kind === 'planned' || w
 /** Whom a side of a rule can mean, by actor ids; null: anyone. */
 type Side = readonly string[] | null;
 
-const betweenSides = (who: Side, other: Side, bind: Bind): string[] => {
-  if (who && other) {
-    const [a, b] = [`ANY(${bind(who)}::text[])`, `ANY(${bind(other)}::text[])`];
-    return [
-      `id IN (SELECT contact_id FROM contact_pairs WHERE a = ${a} AND b = ${b}
-              UNION SELECT contact_id FROM contact_pairs WHERE a = ${b} AND b = ${a})`,
-    ];
-  }
+const betweenSides = (who: Side, other: Side, bind: Bind): string => {
   const one = who ?? other;
-  return one
-    ? [`id IN (SELECT contact_id FROM contact_actors WHERE actor_id = ANY(${bind(one)}::text[]))`]
-    : [];
+  if (one === null) return '';
+  if (who === null || other === null)
+    return joined(
+      `SELECT DISTINCT contact_id FROM contact_actors WHERE actor_id = ANY(${bind(one)}::text[])`,
+    );
+  const [a, b] = [`ANY(${bind(who)}::text[])`, `ANY(${bind(other)}::text[])`];
+  return joined(`SELECT contact_id FROM contact_pairs WHERE a = ${a} AND b = ${b}
+                 UNION SELECT contact_id FROM contact_pairs WHERE a = ${b} AND b = ${a}`);
 };
+
+/** Found first, whatever the order in which they are read. */
+const joined = (ids: string): string => `JOIN (${ids}) AS met ON met.contact_id = contacts.id`;
 
 /** Who held an office has had contacts when they did not, which are behind the pair, too. */
 const idsOf = async (sql: Sql, selector: Selector, lists: WatchLists): Promise<Side> => {
@@ -69,7 +70,7 @@ const idsOf = async (sql: Sql, selector: Selector, lists: WatchLists): Promise<S
 };
 
 /** Contacts that are read at a time: between two reads other work of the process has its turn. */
-const CHUNK = 1_000;
+const CHUNK = 500;
 
 /** What no judgement looks at. */
 const LEFT_OUT = ['firstRecordedAt', 'updatedAt', 'sides', 'corrected', 'confirmed', 'initiator'];
@@ -84,9 +85,11 @@ export async function* readInTurn(tx: Sql, rule: AlertRule, wanted: Wanted): Asy
     ...(rule.filter.q === undefined ? ['quote'] : []),
     ...(isOfPlans(rule) ? [] : ['life']),
   ];
+  // All rows are wanted, not the first ones soon.
+  await tx.query('SET LOCAL cursor_tuple_fraction = 1');
   await tx.query(
     `DECLARE told NO SCROLL CURSOR FOR
-     SELECT view - $${wanted.values.length + 1}::text[] AS view FROM contacts WHERE ${wanted.text} ORDER BY news_at, id`,
+     SELECT view - $${wanted.values.length + 1}::text[] AS view ${wanted.from} ORDER BY news_at, contacts.id`,
     [...wanted.values, leftOut],
   );
   for (;;) {

@@ -1,4 +1,5 @@
-import { bodyTextOf, cut } from '../markup';
+import { bodyTextOf } from '../markup';
+import { cut } from '../text';
 import { jsonRequest, type Outgoing, outcomeOf, type Send, type Sender } from './sender';
 
 /** What ntfy shows as a message and not as an attached file, in characters that may be three bytes each. */

@@ -1,7 +1,7 @@
 import type { ChannelBody } from '@chancery/contracts';
-import { cut, plain } from '../markup';
 import type { Message } from '../message';
 import type { SafeAnswer, SafeRequest } from '../safe-fetch';
+import { cut, plain } from '../text';
 import type { Told } from '../told';
 
 /** All of a channel that is secret, as it is kept encrypted. `secret`: that webhooks are signed with. */
@@ -31,7 +31,7 @@ export interface Outcome {
 
 /** Sends to one kind of channel; throws in words where there is no answer. */
 export type Sender<Kind extends ChannelBody['kind'] = ChannelBody['kind']> = (
-  address: Extract<ChannelAddress, { kind: Kind }>,
+  address: ChannelAddress & { readonly kind: Kind },
   outgoing: Outgoing,
 ) => Promise<Outcome>;
 
@@ -72,6 +72,11 @@ export const outcomeOf = ({ status, headers, text }: SafeAnswer, now = Date.now(
 const retryAfterOf = (value: string | string[] | undefined, now: number): number | undefined => {
   const text = Array.isArray(value) ? value[0] : value;
   if (text === undefined) return undefined;
-  const ms = /^\d{1,9}$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now;
+  const isDate = /^[A-Z][a-z]+, /.test(text);
+  const ms = /^\d{1,9}$/.test(text.trim())
+    ? Number(text) * 1000
+    : isDate
+      ? Date.parse(text) - now
+      : Number.NaN;
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 };

@@ -7,7 +7,7 @@ import { slackSender } from './slack';
 import { teamsSender } from './teams';
 import { webhookSender } from './webhook';
 
-/** Sends to whatever kind of channel it is. What fails is told in the outcome, never thrown. */
+/** Sends to whatever kind of channel it is; throws in words where there is no answer. */
 export type SendTo = (address: ChannelAddress, outgoing: Outgoing) => Promise<Outcome>;
 
 export const sendersOf = (fetch: SafeFetch, email: EmailOptions): SendTo => {
@@ -20,12 +20,6 @@ export const sendersOf = (fetch: SafeFetch, email: EmailOptions): SendTo => {
     matrix: matrixSender(send),
     email: emailSender(email),
   };
-  return async (address, outgoing) => {
-    try {
-      // Each sender takes the addresses of its own kind.
-      return await senders[address.kind](address as never, outgoing);
-    } catch (error) {
-      return { isTaken: false, answer: (error as Error).message };
-    }
-  };
+  // Each sender takes the addresses of its own kind.
+  return (address, outgoing) => senders[address.kind](address as never, outgoing);
 };

@@ -1,5 +1,5 @@
-import { escapeSlack } from '../markup';
 import type { Message } from '../message';
+import { cut, escapeSlack } from '../text';
 import { jsonRequest, outcomeOf, type Send, type Sender } from './sender';
 
 /**
@@ -28,7 +28,15 @@ const blocksOf = ({ title, lines, quote, link }: Message) => [
   },
 ];
 
+/** Of a block, as escaped. */
+const LONGEST = 3_000;
+const LONGEST_ESCAPE = '&amp;'.length;
+
+/** Slack refuses a message of which one block is too long. */
+const fitting = (text: string): string =>
+  escapeSlack(text).length <= LONGEST ? text : cut(text, LONGEST / LONGEST_ESCAPE);
+
 const plainBlock = (text: string) => ({
   type: 'section',
-  text: { type: 'plain_text', text: escapeSlack(text), emoji: false },
+  text: { type: 'plain_text', text: escapeSlack(fitting(text)), emoji: false },
 });
