@@ -2,26 +2,25 @@
  * `npm run screenshots [-- FOLDER]`: starts a server of its own with the demo and takes pictures of every page, in both
  * themes, at the width of a desk and of a phone. The two for the README go to apps/dashboard/screenshots.
  */
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium } from '../support/chromium';
-import { ADMIN_TOKEN, eventually, startServer } from '../support/server';
+import { ADMIN_TOKEN, startServer } from '../support/server';
+import { seedDemo, wellTold } from './demo';
 
 const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const THEMES = ['light', 'dark'] as const;
 const README = fileURLToPath(new URL('../../apps/dashboard/screenshots', import.meta.url));
-
-const SEEDS = new URL('../../seeds/demo.jsonl', import.meta.url);
 
 const settled = (page: Page) => page.waitForTimeout(1_200);
 
 /** Each picture: how to get there from the feed. */
 const PAGES: Record<string, (page: Page, url: string) => Promise<unknown>> = {
   feed: async (page, url) => page.goto(url),
-  evidence: async (page, url) => page.goto(`${url}/contacts/${await wellTold()}`),
+  evidence: async (page, url) => page.goto(`${url}/contacts/${await wellTold(server)}`),
   filtered: async (page, url) => page.goto(`${url}/?country=RU&mode=call,meeting&from=2025-02-01`),
   past: async (page, url) => page.goto(`${url}/?at=2025-02-15T12:00:00Z`),
   replay: async (page, url) => page.goto(`${url}/?replayFrom=-30d&replayTo=last&at=2025-03-15T12:00:00Z`),
@@ -60,15 +59,7 @@ const dataDir = await mkdtemp(join(tmpdir(), 'chancery-screenshots-'));
 const server = await startServer({ CHANCERY_DATA_DIR: dataDir });
 const browser = await chromium.launch({ executablePath: found.path, args: CHROMIUM_FLAGS });
 try {
-  await server.call('POST', '/articles', {
-    id: 'broken',
-    publishedAt: 'yesterday',
-    title: 'Gespräch in Genf',
-  });
-  await server.call('POST', '/articles', await readFile(SEEDS, 'utf8'), {
-    'content-type': 'application/x-ndjson',
-  });
-  await settledLog();
+  await seedDemo(server);
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const colorScheme of THEMES) {
       const context = await browser.newContext({ viewport, colorScheme, locale: 'en-GB' });
@@ -81,27 +72,6 @@ try {
   await browser.close();
   await server.stop();
   await rm(dataDir, { recursive: true, force: true });
-}
-
-/** The call that the most articles tell of. */
-async function wellTold(): Promise<string | undefined> {
-  const { body } = await server.call('GET', '/contacts?mode=call&limit=200');
-  type Item = { id: string; sources: { articles: number } };
-  const [most] = (body.items as Item[]).sort((a, b) => b.sources.articles - a.sources.articles);
-  return most?.id;
-}
-
-/** Until every article is read and projected. */
-async function settledLog(): Promise<void> {
-  let last = -1;
-  await eventually(
-    async () => (await server.call('GET', '/contacts?limit=1')).body.position as number,
-    (position) => {
-      const isSettled = position > 0 && position === last;
-      last = position;
-      return isSettled;
-    },
-  );
 }
 
 async function forReadme(): Promise<void> {

@@ -63,6 +63,7 @@ const CORRECTIONS: Record<NonNullable<Hit['corrected']>['kind'], string> = {
   gone: 'there is no such contact any more',
   cancelled: 'it was denied or called off',
   'not-first': 'there was one before',
+  'not-silent': 'there was contact after all',
   'no-match': 'it is of others or of another kind',
   restored: 'it stands again',
 };

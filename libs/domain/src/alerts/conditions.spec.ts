@@ -56,7 +56,35 @@ describe('given a rule on the first contact of its mode', () => {
   });
 });
 
+describe('given a rule on every contact', () => {
+  const plan = on('p', '2025-02-20', {
+    status: 'planned',
+    life: lifeOf('planned 2025-02-20'),
+  });
+  const kept = on('p', '2025-02-20', {
+    life: lifeOf('planned 2025-02-20', 'occurred 2025-02-20'),
+  });
+
+  it('tells of those that occurred, where it names no status', () => {
+    const any = rule({ when: { kind: 'any' } });
+    expect([judged(any, plan).holds, judged(any, kept).holds]).toEqual([false, true]);
+  });
+
+  it('tells of the statuses that its filter names, and still holds when a plan came true', () => {
+    const any = rule({ when: { kind: 'any' }, filter: { status: ['planned'] } });
+    expect([judged(any, plan).holds, judged(any, kept).holds]).toEqual([true, true]);
+    expect(because(judged(any, on('c', '2025-02-20')))).toBe('no-match');
+    expect(because(judged(any, { ...plan, status: 'cancelled' }))).toBe('cancelled');
+  });
+});
+
 describe('given a rule on plans', () => {
+  it('has told of a plan that came true, whatever statuses its filter names', () => {
+    const one = rule({ when: { kind: 'planned' }, filter: { status: ['planned'] } });
+    const life = lifeOf('planned 2025-02-20', 'occurred 2025-02-20');
+    expect(judged(one, on('p', '2025-02-20', { life })).holds).toBe(true);
+  });
+
   const planned = rule({ when: { kind: 'planned' } });
   const plan = (changes: Partial<Contact> & { day?: string | null } = {}) =>
     contact('a', { status: 'planned', day: '2025-02-20', life: lifeOf('planned 2025-02-20'), ...changes });

@@ -1,7 +1,7 @@
 import type { Contact } from '../contacts/contact';
 import { addDays, daysBetween } from '../dates';
-import { matches } from '../filter';
-import type { Mode } from '../words';
+import { type ContactFilter, matches } from '../filter';
+import type { Mode, Status } from '../words';
 import { isPlan, lastChange } from './changes';
 import type { WatchedPair } from './pairs';
 import type { AlertRule, Condition, Demands } from './rule';
@@ -74,11 +74,22 @@ export const judge = (
   pastOf: PastOf,
 ): Verdict => {
   if (!contact) return { holds: false, because: { kind: 'gone' } };
-  if (pairs.length === 0 || !matches(rule.filter, contact) || !meets(rule.demands, contact)) return NO_MATCH;
+  if (pairs.length === 0 || !matches(lastingFilter(rule), contact) || !meets(rule.demands, contact))
+    return NO_MATCH;
+  if (rule.when.kind === 'any') return judgeAny(statusesOf(rule), contact, pairs, pastOf);
   if (rule.when.kind === 'planned') return judgePlan(contact, pairs);
   if (rule.when.kind === 'changed') return judgeChange(contact, pairs);
   return judgeOccurred(rule.when, contact, pairs, pastOf);
 };
+
+/**
+ * The filter that a contact has to pass for as long as an alert of it stands. Not by its status, where the condition is
+ * about what it was once: a plan that came true has been announced all the same.
+ */
+export const lastingFilter = ({ filter, when }: Pick<AlertRule, 'filter' | 'when'>): ContactFilter =>
+  when.kind === 'any' || when.kind === 'planned' || when.kind === 'changed'
+    ? { ...filter, status: undefined }
+    : filter;
 
 const NO_MATCH: Verdict = { holds: false, because: { kind: 'no-match' } };
 const CANCELLED: Verdict = { holds: false, because: { kind: 'cancelled' } };
@@ -91,6 +102,26 @@ const meets = ({ outlets = 0, sides = 0, confidence = 0, place }: Demands, conta
 
 const dayOf = ({ date }: Pick<Contact, 'date'>): string | null =>
   date?.precision === 'day' ? date.value : null;
+
+/** The statuses that a rule on every contact tells of: that it occurred, where the filter names none. */
+export const statusesOf = ({ filter }: Pick<AlertRule, 'filter'>): readonly Status[] =>
+  filter.status?.length ? filter.status : ['occurred'];
+
+const judgeAny = (
+  wanted: readonly Status[],
+  contact: Contact,
+  pairs: readonly WatchedPair[],
+  pastOf: PastOf,
+): Verdict => {
+  if (contact.status === 'cancelled' && !wanted.includes('cancelled')) return CANCELLED;
+  const step = contact.life.find(({ status }) => wanted.includes(status));
+  const day = dayOf(contact);
+  const occurred = contact.status === 'occurred';
+  if ((!step && !wanted.includes(contact.status)) || (occurred && day === null)) return NO_MATCH;
+  const told = occurred ? pairs.map((pair) => ({ ...pair, last: pastOf(pair).last })) : untold(pairs);
+  const reason: Reason = { kind: 'any', pairs: told, mode: contact.mode, day };
+  return { holds: true, key: 'contact', toldAt: step?.publishedAt ?? contact.newsAt, reason };
+};
 
 const judgeOccurred = (
   when: Condition,
@@ -134,8 +165,6 @@ const latestOf = (contacts: readonly PastContact[]): PastContact | undefined =>
 
 const holdsFor = (when: Condition, day: string, past: PairPast, last: PastContact | null): boolean => {
   switch (when.kind) {
-    case 'any':
-      return true;
     case 'first-contact':
     case 'first-of-mode':
       return last === null || (when.withinDays !== undefined && daysBetween(last.day, day) > when.withinDays);
@@ -190,7 +219,8 @@ export const isNews = (
 ): boolean => {
   const from = addDays(now.slice(0, 10), -recencyDays);
   const isToldLately = toldAt.slice(0, 10) >= from;
-  if (reason.kind === 'planned') return isToldLately && (reason.day === null || reason.day >= from);
+  if (reason.kind === 'planned' || reason.kind === 'any')
+    return isToldLately && (reason.day === null || reason.day >= from);
   if (reason.kind === 'changed' || reason.kind === 'silence') return isToldLately;
   return reason.day !== null && reason.day >= from;
 };

@@ -91,10 +91,10 @@ describe('an alert', () => {
     );
   });
 
-  it('of a contact that is no longer on record names whom the alert was about, and leads to the start', () => {
+  it('of a contact that is no longer on record names whom the alert was about, and leads to the inbox', () => {
     const told = said(fired({ contact: null, names: { 'person:marco-rubio': 'Marco Rubio' } }));
     expect(told.title).toBe('First contact in 365 days: sergey-lavrov – Marco Rubio, call, 15 February 2025');
-    expect(told).toMatchObject({ quote: null, link: { url: 'https://chancery.example.org/' } });
+    expect(told).toMatchObject({ quote: null, link: { url: 'https://chancery.example.org/alerts' } });
   });
 
   it('made from demo articles says so first', () => {
@@ -133,6 +133,11 @@ describe('a correction', () => {
       { kind: 'not-first', earlier: { contactId: 'x', day: '2025-01-12' } },
       'Not the first',
       'Not the first: they had contact on 12 January 2025.',
+    ],
+    [
+      { kind: 'not-silent', earlier: { contactId: 'x', day: '2025-01-12' } },
+      'No silence',
+      'No silence: they had contact on 12 January 2025.',
     ],
     [{ kind: 'cancelled' }, 'Called off', 'It was called off or denied.'],
     [

@@ -35,7 +35,7 @@ export const messageOf = (told: Told, { language, publicUrl }: MessageOptions): 
       title: words.test,
       lines: [words.testLine],
       quote: null,
-      link: home(words, publicUrl),
+      link: inbox(words, publicUrl),
     };
   }
   const { alert } = told;
@@ -50,11 +50,11 @@ export const messageOf = (told: Told, { language, publicUrl }: MessageOptions): 
     quote: quoteOf(alert, words),
     link: alert.contact
       ? { label: words.evidence, url: `${publicUrl}/contacts/${encodeURIComponent(alert.contact.id)}` }
-      : home(words, publicUrl),
+      : inbox(words, publicUrl),
   };
 };
 
-const home = (words: Words, publicUrl: string) => ({ label: words.alerts, url: `${publicUrl}/` });
+const inbox = (words: Words, publicUrl: string) => ({ label: words.alerts, url: `${publicUrl}/alerts` });
 
 const alertText = (alert: ToldAlert, words: Words) => ({
   title: titleOf(alert, words),
@@ -74,6 +74,8 @@ const outcomeOf = (correction: ToldCorrection, words: Words): readonly [head: st
   switch (correction.kind) {
     case 'not-first':
       return [words.notFirst, words.contactOn(dayIn(words, correction.earlier.day))];
+    case 'not-silent':
+      return [words.notSilent, words.silentUntil(dayIn(words, correction.earlier.day))];
     case 'cancelled':
       return [words.calledOff, words.cancelledSince];
     case 'gone':

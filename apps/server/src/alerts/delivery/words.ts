@@ -20,6 +20,8 @@ export interface Words {
   readonly correction: string;
   readonly notFirst: string;
   readonly contactOn: (day: string) => string;
+  readonly notSilent: string;
+  readonly silentUntil: (day: string) => string;
   readonly gone: string;
   readonly goneSince: string;
   readonly cancelledSince: string;
@@ -63,6 +65,8 @@ const english: Words = {
   correction: 'Correction',
   notFirst: 'Not the first',
   contactOn: (day) => `Not the first: they had contact on ${day}.`,
+  notSilent: 'No silence',
+  silentUntil: (day) => `No silence: they had contact on ${day}.`,
   gone: 'No longer on record',
   goneSince: 'No longer on record: what reported it was taken back or dismissed.',
   cancelledSince: 'It was called off or denied.',
@@ -73,7 +77,7 @@ const english: Words = {
   toldOn: (day, title) => `On ${day} you were told: “${title}”`,
   rule: (name) => `Rule: ${name}`,
   evidence: 'Evidence in Chancery',
-  alerts: 'Open Chancery',
+  alerts: 'Alerts in Chancery',
   demo: 'Made from demo articles, not from news.',
   test: 'Test from Chancery',
   testLine: 'This channel works: alerts of the rules that name it will come here.',
@@ -111,6 +115,8 @@ const german: Words = {
   correction: 'Berichtigung',
   notFirst: 'Nicht der erste',
   contactOn: (day) => `Nicht der erste: Kontakt gab es am ${day}.`,
+  notSilent: 'Keine Pause',
+  silentUntil: (day) => `Keine Pause: Kontakt gab es am ${day}.`,
   gone: 'Nicht mehr belegt',
   goneSince: 'Nicht mehr belegt: Was davon berichtete, wurde zurückgenommen oder verworfen.',
   cancelledSince: 'Es wurde abgesagt oder bestritten.',
@@ -121,10 +127,10 @@ const german: Words = {
   toldOn: (day, title) => `Am ${day} hieß es: „${title}“`,
   rule: (name) => `Regel: ${name}`,
   evidence: 'Belege in Chancery',
-  alerts: 'Chancery öffnen',
+  alerts: 'Hinweise in Chancery',
   demo: 'Aus Demo-Artikeln, nicht aus Nachrichten.',
   test: 'Test von Chancery',
-  testLine: 'Dieser Kanal geht: Meldungen der Regeln, die ihn nennen, kommen hierher.',
+  testLine: 'Dieser Kanal geht: Hinweise der Regeln, die ihn nennen, kommen hierher.',
 };
 
 export const WORDS = { en: english, de: german } as const;

@@ -15,6 +15,7 @@ import {
   type RuleIndex,
   recentDays,
   revise,
+  statusesOf,
   type Verdict,
   type WatchedPair,
   type WatchLists,
@@ -138,6 +139,7 @@ export class BatchJudgement {
     if (!isNews(rule, verdict, this.batch.now(verdict.toldAt))) return false;
     if (rule.when.kind === 'planned' && contact.status !== 'planned' && contact.status !== 'proposed')
       return false;
+    if (rule.when.kind === 'any' && !statusesOf(rule).includes(contact.status)) return false;
     if (rule.when.kind !== 'changed') return contact.newsPosition > rule.since;
     return this.batch.isSince(verdict.key.slice('changed '.length), rule.since);
   }

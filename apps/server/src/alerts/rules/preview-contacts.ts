@@ -2,7 +2,7 @@ import {
   type AlertRule,
   type Contact,
   countryActor,
-  looksBack,
+  lastingFilter,
   type Selector,
   type WatchLists,
 } from '@chancery/domain';
@@ -24,17 +24,19 @@ export const contactsFor = async (sql: Sql, rule: AlertRule, lists: WatchLists):
   const { values, bind } = binding();
   const who = await idsOf(sql, rule.who, lists);
   const other = await idsOf(sql, rule.with, lists);
-  // What the filter does not let through is behind a pair all the same.
-  const isAlone = !looksBack(rule) && rule.when.kind !== 'silence';
-  const clauses = [
-    ...(isOfPlans(rule) ? [] : [`status = 'occurred' AND first_day = last_day`]),
-    ...(isAlone ? [bound(filterCondition(rule.filter), bind)] : []),
-  ];
-  const from = `FROM contacts ${betweenSides(who, other, bind)} WHERE ${clauses.join(' AND ') || 'true'}`;
+  // What a filter does not let through has been before all the same, where that counts.
+  const condition = isOfPlans(rule)
+    ? bound(filterCondition(lastingFilter(rule)), bind)
+    : `(status = 'occurred' AND first_day = last_day OR status = ANY(${bind(otherStatuses(rule))}::text[]))`;
+  const from = `FROM contacts ${betweenSides(who, other, bind)} WHERE ${condition}`;
   return { from, values };
 };
 
 const isOfPlans = ({ when }: AlertRule): boolean => when.kind === 'planned' || when.kind === 'changed';
+
+/** Beside those that occurred, which every past is made of. */
+const otherStatuses = (rule: AlertRule): readonly string[] =>
+  rule.when.kind === 'any' ? (rule.filter.status ?? []).filter((status) => status !== 'occurred') : [];
 
 /** Whom a side of a rule can mean, by actor ids; null: anyone. */
 type Side = readonly string[] | null;
@@ -83,7 +85,7 @@ export async function* readInTurn(tx: Sql, rule: AlertRule, wanted: Wanted): Asy
   const leftOut = [
     ...LEFT_OUT,
     ...(rule.filter.q === undefined ? ['quote'] : []),
-    ...(isOfPlans(rule) ? [] : ['life']),
+    ...(isOfPlans(rule) || rule.when.kind === 'any' ? [] : ['life']),
   ];
   // All rows are wanted, not the first ones soon.
   await tx.query('SET LOCAL cursor_tuple_fraction = 1');

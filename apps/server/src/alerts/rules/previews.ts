@@ -1,5 +1,5 @@
 import type { AlertReason, AlertRuleBody, ContactItem, Preview } from '@chancery/contracts';
-import { type AlertRule, type Contact, type Hit, Simulation, type WatchLists } from '@chancery/domain';
+import { type AlertRule, type Contact, Simulation, type WatchLists } from '@chancery/domain';
 import type { Sql } from '@chancery/event-log';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -16,8 +16,11 @@ import { readLists, ruleOf } from './stored-rules';
 /** Previews that run at the same time; others wait. */
 const AT_ONCE = 2;
 
-/** Hits that are told one by one. */
-const MOST_HITS = 200;
+/** Hits that are shown one by one. */
+const MOST_SHOWN = 200;
+
+/** A rule that would have told more than this is not looked at any further: the span ends there, and memory is bounded. */
+const MOST_TOLD = 100_000;
 
 /** What rules would have told, had they stood all along: the judgement is the live one. */
 @Injectable()
@@ -45,17 +48,19 @@ export class Previews {
 
 const previewOf = async (tx: Sql, rule: AlertRule, signal: AbortSignal): Promise<Preview> => {
   const lists = await readLists(tx);
-  const span = await spanOf(tx);
-  const judged = judging(rule, lists, span);
+  const judged = judging(rule, lists);
   const wanted = await contactsFor(tx, rule, lists);
-  let contacts = 0;
+  let [span, contacts] = [await spanOf(tx), 0];
   for await (const chunk of readInTurn(tx, rule, wanted)) {
     signal.throwIfAborted();
     for (const contact of chunk) judged.take(contact);
     contacts += chunk.length;
+    if (span === null || judged.told <= MOST_TOLD) continue;
+    span = { ...span, to: chunk.at(-1)!.newsAt.slice(0, 10) };
+    break;
   }
-  const hits = [...judged.hits()].sort((a, b) => (a.at < b.at ? 1 : -1));
-  const shown = await show(tx, hits.slice(0, MOST_HITS));
+  const hits = span ? [...judged.hits(span.to)].sort((a, b) => (a.at < b.at ? 1 : -1)) : [];
+  const shown = await show(tx, hits.slice(0, MOST_SHOWN));
   const sums = sumUp(
     hits.map(({ at }) => at.slice(0, 10)),
     span,
@@ -66,24 +71,40 @@ const previewOf = async (tx: Sql, rule: AlertRule, signal: AbortSignal): Promise
 /** Takes contacts as the press told them, and then says what the rule would have told. */
 interface Judging {
   take(contact: Contact): void;
-  hits(): readonly PreviewHit[];
+  /** How many hits there are so far, as far as that is known before all contacts are. */
+  readonly told: number;
+  /** @param today ISO day on which the record ends */
+  hits(today: string): readonly PreviewHit[];
 }
 
-const judging = (rule: AlertRule, lists: WatchLists, span: Span | null): Judging => {
-  if (rule.when.kind === 'silence') {
-    const silences = new Silences(rule, lists, rule.when.days);
-    return { take: (contact) => silences.take(contact), hits: () => (span ? silences.hits(span.to) : []) };
-  }
-  const simulation = new Simulation(rule, lists);
-  return { take: (contact) => simulation.take(contact), hits: () => simulation.hits.map(hitOf) };
-};
+const judging = (rule: AlertRule, lists: WatchLists): Judging =>
+  rule.when.kind === 'silence' ? new Silences(rule, lists) : new Firings(rule, lists);
 
-const hitOf = ({ contactId, at, reason, because }: Hit): PreviewHit => ({
-  contactId,
-  at,
-  reason: reason as AlertReason,
-  because,
-});
+/** What contacts fire. */
+class Firings implements Judging {
+  private readonly simulation: Simulation;
+
+  constructor(rule: AlertRule, lists: WatchLists) {
+    this.simulation = new Simulation(rule, lists);
+  }
+
+  take(contact: Contact): void {
+    this.simulation.take(contact);
+  }
+
+  get told(): number {
+    return this.simulation.hits.length;
+  }
+
+  hits(): PreviewHit[] {
+    return this.simulation.hits.map(({ contactId, at, reason, because }) => ({
+      contactId,
+      at,
+      reason: reason as AlertReason,
+      because,
+    }));
+  }
+}
 
 /** From the first news of the record to the latest. */
 const spanOf = async (tx: Sql): Promise<Span | null> => {

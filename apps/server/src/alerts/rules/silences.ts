@@ -1,20 +1,14 @@
 import {
   type AlertRule,
-  addDays,
   type Contact,
-  daysBetween,
   dyadName,
-  type Mode,
-  type PastContact,
+  judgeSilence,
+  type LastContact,
   type WatchedPair,
   type WatchLists,
   watchedPairs,
 } from '@chancery/domain';
 import type { PreviewHit } from './preview-hit';
-
-interface LastContact extends PastContact {
-  readonly mode: Mode;
-}
 
 /**
  * The silences that a rule would have told, from the gaps between contacts of its pairs as they are known today. Each is
@@ -29,8 +23,10 @@ export class Silences {
   constructor(
     private readonly rule: AlertRule,
     private readonly lists: WatchLists,
-    private readonly days: number,
   ) {}
+
+  /** None is known before the contact that ends it, or the end of the record. */
+  readonly told = 0;
 
   take(contact: Contact): void {
     if (contact.status !== 'occurred' || contact.date?.precision !== 'day') return;
@@ -42,7 +38,7 @@ export class Silences {
     }
   }
 
-  /** @param today ISO day up to which nothing was heard after a pair's last contact */
+  /** @param today ISO day up to which there was nothing after a pair's last contact */
   hits(today: string): PreviewHit[] {
     return [...this.byPair.values()].flatMap(({ pair, contacts }) => {
       const sorted = contacts.toSorted((a, b) => (a.day < b.day ? -1 : 1));
@@ -50,15 +46,10 @@ export class Silences {
     });
   }
 
-  private hitAfter(
-    { who, with: other }: WatchedPair,
-    { contactId, day, mode }: LastContact,
-    until: string,
-  ): PreviewHit[] {
-    if (daysBetween(day, until) <= this.days) return [];
-    const pairs = [{ who, with: other, last: { contactId, day } }];
-    const reason: PreviewHit['reason'] = { kind: 'silence', pairs, mode, day, count: this.days };
-    const at = `${addDays(day, this.days + 1)}T00:00:00.000Z`;
-    return [{ contactId, at, reason, because: null }];
+  private hitAfter(pair: WatchedPair, last: LastContact, until: string): PreviewHit[] {
+    const verdict = judgeSilence(this.rule, pair, last, until);
+    if (!verdict.holds) return [];
+    const { toldAt, reason } = verdict;
+    return [{ contactId: last.contactId, at: toldAt, reason: reason as PreviewHit['reason'], because: null }];
   }
 }
