@@ -5,7 +5,11 @@ export default defineConfig({
   build: {
     ssr: true,
     rollupOptions: {
-      input: { main: 'src/main.ts', 'rebuild-process': 'src/projections/rebuild-process.ts' },
+      input: {
+        main: 'src/main.ts',
+        'rebuild-process': 'src/projections/rebuild-process.ts',
+        'replay-worker': 'src/replay/replay-worker.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
     outDir: 'dist/app',

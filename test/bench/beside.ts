@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type {
-  ReplayClientEvents,
-  ReplayOpened,
-  ReplayProblem,
-  ReplayReel,
-  ReplayScene,
+import {
+  type ReplayClientEvents,
+  type ReplayOpened,
+  type ReplayProblem,
+  type ReplayScene,
+  reelIn,
 } from '@chancery/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { ADMIN_TOKEN, startServer, type TestServer } from '../support/server';
@@ -80,7 +80,7 @@ const replay = async (server: TestServer, signal: AbortSignal): Promise<number> 
     const scene: ReplayScene = asked(await socket.emitWithAck('seek', { session, at: opened.range!.from }));
     for (let after = scene.cursor, end = false; !end && !signal.aborted; ) {
       const limit = REPLAY_SPEED.changes;
-      const reel: ReplayReel = asked(await socket.emitWithAck('read', { session, after, limit }));
+      const reel = reelIn(asked(await socket.emitWithAck('read', { session, after, limit })));
       changes += reel.changes.length;
       [after, end] = [reel.cursor, reel.end];
       await pause(REPLAY_SPEED.everyMs);

@@ -1,10 +1,12 @@
-import type {
-  OpenReplay,
-  ReplayClientEvents,
-  ReplayOpened,
-  ReplayProblem,
-  ReplayReel,
-  ReplayScene,
+import {
+  type OpenReplay,
+  type ReplayClientEvents,
+  type ReplayOpened,
+  type ReplayProblem,
+  type ReplayReel,
+  type ReplayReelBytes,
+  type ReplayScene,
+  reelIn,
 } from '@chancery/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { ADMIN_TOKEN } from './server';
@@ -43,7 +45,7 @@ export class ReplayClient {
   }
 
   read(session: string, after: string, limit?: number): Promise<ReplayReel> {
-    return this.answer('read', { session, after, limit });
+    return this.answer<ReplayReelBytes>('read', { session, after, limit }).then(reelIn);
   }
 
   close(): void {

@@ -21,6 +21,11 @@ const ProjectionsPage = lazy(() => import('./features/projections/projections-pa
 const RejectedPage = lazy(() => import('./features/rejected/rejected-page'));
 const ReplayView = lazy(() => import('./features/replay/replay-view'));
 const ComparePage = lazy(() => import('./features/compare/compare-page'));
+const AlertNews = lazy(() => import('./features/alerts/alert-news'));
+const InboxPage = lazy(() => import('./features/alerts/inbox-page'));
+const RulesPage = lazy(() => import('./features/alerts/rules-page'));
+const RulePage = lazy(() => import('./features/alerts/rule-page'));
+const ChannelsPage = lazy(() => import('./features/alerts/channels-page'));
 const DesignPage = import.meta.env.DEV ? lazy(() => import('./features/design/design-page')) : null;
 
 /** A refused request means that the session has ended, wherever it was made. */
@@ -52,6 +57,9 @@ const Pages = () => (
       element={
         <RequireSession>
           <Shell />
+          <Suspense>
+            <AlertNews />
+          </Suspense>
         </RequireSession>
       }
     >
@@ -70,6 +78,14 @@ const Pages = () => (
       <Route path="/agenda" element={<AgendaPage />}>
         <Route path="contacts/:id" element={<EvidencePane />} />
       </Route>
+      <Route path="/alerts" element={<InboxPage />}>
+        <Route path="contacts/:id" element={<EvidencePane />} />
+      </Route>
+      <Route path="/alerts/rules" element={<RulesPage />} />
+      <Route path="/alerts/rules/:ruleId" element={<RulePage />}>
+        <Route path="contacts/:id" element={<EvidencePane />} />
+      </Route>
+      <Route path="/alerts/channels" element={<ChannelsPage />} />
       <Route path="/projections" element={<ProjectionsPage />} />
       <Route path="/rejected/:id?" element={<RejectedPage />} />
       <Route path="/compare" element={<ComparePage />}>

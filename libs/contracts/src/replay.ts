@@ -84,6 +84,13 @@ export interface ReplayReel {
   readonly end: boolean;
 }
 
+/** A `ReplayReel` as JSON in UTF-8: nobody on the way has to read it. Browsers get an `ArrayBuffer`. */
+export type ReplayReelBytes = Uint8Array | ArrayBuffer;
+
+/** The reel in its bytes. */
+export const reelIn = (bytes: ReplayReelBytes): ReplayReel =>
+  JSON.parse(new TextDecoder().decode(bytes)) as ReplayReel;
+
 export interface ReplayProblem {
   readonly problem: {
     readonly code: 'INVALID_REQUEST' | 'NO_SESSION' | 'UNAVAILABLE';
@@ -94,5 +101,5 @@ export interface ReplayProblem {
 export interface ReplayClientEvents {
   open: (request: OpenReplay, answer: (reply: ReplayOpened | ReplayProblem) => void) => void;
   seek: (request: SeekReplay, answer: (reply: ReplayScene | ReplayProblem) => void) => void;
-  read: (request: ReadReplay, answer: (reply: ReplayReel | ReplayProblem) => void) => void;
+  read: (request: ReadReplay, answer: (reply: ReplayReelBytes | ReplayProblem) => void) => void;
 }

@@ -20,7 +20,7 @@ const problem = (status: number, code: string, detail: string): ApiError =>
   new ApiError({ type: 'about:blank', title: code, status, code, detail });
 
 interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
   readonly query?: URLSearchParams;
   readonly signal?: AbortSignal;

@@ -1,20 +1,18 @@
 import { deadLetterListSchema, deadLetterSchema } from '@chancery/contracts';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request, send } from './client';
+import { usePages } from './pages';
 
 const LIST_KEY = ['dead-letters'] as const;
+const EVERYTHING = new URLSearchParams();
 
 /** Messages that could not be taken in, newest first; payloads are cut. */
 export const useDeadLetters = () =>
-  useInfiniteQuery({
-    queryKey: LIST_KEY,
-    queryFn: ({ pageParam, signal }) =>
-      request('dead-letters', deadLetterListSchema, {
-        query: new URLSearchParams(pageParam ? { cursor: pageParam } : {}),
-        signal,
-      }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  usePages({
+    key: LIST_KEY,
+    path: 'dead-letters',
+    schema: deadLetterListSchema,
+    query: EVERYTHING,
     refetchInterval: 30_000,
   });
 

@@ -12,7 +12,8 @@ import { request } from './client';
 interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;
-  readonly position: number;
+  /** Of lists that the log is read into. */
+  readonly position?: number;
   readonly asOf?: Reconstruction | undefined;
 }
 
@@ -40,6 +41,8 @@ interface PagesOf<T> {
   readonly query: URLSearchParams;
   readonly limit?: number;
   readonly enabled?: boolean;
+  /** After so many milliseconds it is asked for again. */
+  readonly refetchInterval?: number;
 }
 
 /** Loads a list page by page. Under the same first words of `key` all such lists are refreshed together. */
@@ -50,6 +53,7 @@ export const usePages = <T>({
   query,
   limit = 50,
   enabled = true,
+  refetchInterval,
 }: PagesOf<T>): Listing<T> => {
   const pages = useInfiniteQuery({
     queryKey: [...key, query.toString()],
@@ -62,6 +66,7 @@ export const usePages = <T>({
     initialPageParam: '',
     getNextPageParam: (page: Page<T>) => page.nextCursor ?? undefined,
     enabled,
+    ...(refetchInterval !== undefined && { refetchInterval }),
     placeholderData: keepPreviousData,
   });
   return listingOf(pages);

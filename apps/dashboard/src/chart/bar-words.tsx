@@ -71,7 +71,7 @@ export const BarTable = ({ bars, unit }: { bars: readonly ActivityBar[]; unit: B
   const modes = MODES.filter((mode) => bars.some((bar) => bar.counts[mode] > 0));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it
-    <section className={styles.table} tabIndex={0} aria-label={t(CHART_TITLES[unit])}>
+    <section className={styles.table} tabIndex={0} aria-label={t('chart.table')}>
       <table>
         <thead>
           <tr>

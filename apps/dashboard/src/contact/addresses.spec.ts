@@ -19,6 +19,9 @@ describe('addresses', () => {
     expect(contactAddress('/dyads/a/b/contacts/y', 'x')).toBe('/dyads/a/b/contacts/x');
     expect(contactAddress('/agenda', 'x')).toBe('/agenda/contacts/x');
     expect(contactAddress('/compare', 'x')).toBe('/compare/contacts/x');
+    expect(contactAddress('/alerts/contacts/y', 'x')).toBe('/alerts/contacts/x');
+    expect(contactAddress('/alerts/rules/new', 'x')).toBe('/alerts/rules/new/contacts/x');
+    expect(pageOf('/alerts/rules/new/contacts/x')).toBe('/alerts/rules/new');
   });
 
   it('of lists without a pane open it beside the feed', () => {

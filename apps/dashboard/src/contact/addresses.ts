@@ -8,7 +8,7 @@ export const dyadAddress = (a: string, b: string): string =>
   a < b ? `/dyads/${segment(a)}/${segment(b)}` : `/dyads/${segment(b)}/${segment(a)}`;
 
 /** Pages that open a contact beside themselves; from all others it opens beside the feed. */
-const HOLDERS = /^\/(?:actors\/[^/]+|dyads\/[^/]+\/[^/]+|agenda|compare)(?=\/|$)/;
+const HOLDERS = /^\/(?:actors\/[^/]+|dyads\/[^/]+\/[^/]+|agenda|compare|alerts(?:\/rules\/[^/]+)?)(?=\/|$)/;
 
 /** The page that a path is on, without what is opened beside it. */
 export const pageOf = (pathname: string): string => HOLDERS.exec(pathname)?.[0] ?? '/';
@@ -18,3 +18,7 @@ export const contactAddress = (pathname: string, id: string): string => {
   const page = pageOf(pathname);
   return `${page === '/' ? '' : page}/contacts/${encodeURIComponent(id)}`;
 };
+
+/** Where a rule is made that tells of two parties, or of one with anyone. A party as its actor id. */
+export const watchAddress = (who: string, other?: string): string =>
+  `/alerts/rules/new?${new URLSearchParams({ who, ...(other === undefined ? {} : { with: other }) })}`;

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { FeedItem } from '../api/contacts';
+import page from '../shell/page.module.css';
 import { ContactCard } from './contact-card';
 import styles from './contact-list.module.css';
 import { ContactRow } from './contact-row';
@@ -80,7 +81,7 @@ export const ContactList = ({ items, density, keyOf = ID, ref, ...list }: Contac
   return (
     <div
       ref={scroller}
-      className={styles.scroller}
+      className={`${page.scroller} ${styles.scroller}`}
       data-stale={list.stale || undefined}
       onScroll={(event) => list.onTop?.(event.currentTarget.scrollTop < TOP)}
     >

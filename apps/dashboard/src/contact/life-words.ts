@@ -14,8 +14,11 @@ export const useTurnWords = (): ((turn: Pick<LifeTurn, 'kind' | 'date'>) => stri
         return t('life.cancelled');
       case 'undated':
         return t('life.undated');
+      case 'dated':
+        return t(date?.precision === 'day' ? 'life.dated' : 'life.narrowed', { date: when ?? '' });
       case 'moved':
-        return t('life.moved', { date: when ?? '' });
+      case 'reopened':
+        return t(`life.${kind}`, { date: when ?? '' });
       default:
         return when ? t(`life.${kind}`, { date: when }) : t(`life.${kind}Undated`);
     }

@@ -1,5 +1,6 @@
 import type { ContactItem } from '@chancery/contracts';
-import type { DateValue, Status } from '@chancery/domain';
+import { type DateValue, movesOf, type Status } from '@chancery/domain';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lifeTurns } from './life';
 
@@ -41,6 +42,52 @@ describe('the life of a contact', () => {
       ['planned', null],
       ['planned', null],
     ]);
+  });
+
+  it('tells a sharper date inside the earlier one as a date that is set, not as a move', () => {
+    expect(
+      turns(step('planned', '2025'), step('planned', '2025-03'), step('planned', '2025-03-18')).map(
+        ([kind]) => kind,
+      ),
+    ).toEqual(['planned', 'dated', 'dated']);
+  });
+
+  it('tells a date outside the earlier one as a move, however sharp', () => {
+    expect(turns(step('planned', '2025-03'), step('planned', '2025-04-18'))).toEqual([
+      ['planned', null],
+      ['moved', null],
+    ]);
+  });
+
+  it('tells a vaguer date as one left open, and measures the next day from the last that was told', () => {
+    expect(
+      turns(step('planned', '2025-03-10'), step('planned', '2025-03'), step('planned', '2025-03-12')),
+    ).toEqual([
+      ['planned', null],
+      ['reopened', null],
+      ['moved', 2],
+    ]);
+  });
+
+  it('tells a day left open and told again as set', () => {
+    expect(
+      turns(step('planned', '2025-03-10'), step('planned', '2025-03'), step('planned', '2025-03-10')),
+    ).toEqual([
+      ['planned', null],
+      ['reopened', null],
+      ['dated', null],
+    ]);
+  });
+
+  it('property: tells as many moves of a plan as the agenda counts', () => {
+    const dates = fc.constantFrom('2025', '2025-03', '2025-03-10', '2025-03-12', '2025-04', '2025-04-18');
+    fc.assert(
+      fc.property(fc.array(dates, { minLength: 1, maxLength: 6 }), (values) => {
+        const life = values.map((value) => step('planned', value));
+        const told = lifeTurns(life).filter(({ kind }) => kind === 'moved');
+        expect(told).toHaveLength(movesOf({ life, date: life.at(-1)!.date }).moves);
+      }),
+    );
   });
 
   it('tells that a date was taken back, and a cancellation', () => {

@@ -1,6 +1,4 @@
 import type { ContactFilter } from '@chancery/domain';
-import { UnstyledButton } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedItem } from '../api/contacts';
@@ -12,6 +10,7 @@ import { FacetPicker } from './facet-picker';
 import styles from './filter-bar.module.css';
 import { type FilterPart, partsOf, withField, withoutPart } from './filter-change';
 import { SearchField } from './search-field';
+import { Chip, ClearFilter } from './search-strip';
 import { SpanPicker } from './span-picker';
 
 interface FilterBarProps {
@@ -57,22 +56,16 @@ const Chips = ({ filter, onChange, items }: FilterBarProps) => {
   return (
     <ul className={styles.chips}>
       {parts.map((part) => (
-        <li key={`${part.field} ${part.value}`} className={styles.chip}>
-          <span className={styles.chipField}>{t(`filter.${part.field}`)}</span>
-          <bdi>{label(part)}</bdi>
-          <UnstyledButton
-            className={styles.remove}
-            aria-label={t('filter.remove', { what: label(part) })}
-            onClick={() => onChange(withoutPart(filter, part))}
-          >
-            <IconX size={14} aria-hidden />
-          </UnstyledButton>
+        <li key={`${part.field} ${part.value}`}>
+          <Chip
+            field={t(`filter.${part.field}`)}
+            words={label(part)}
+            onRemove={() => onChange(withoutPart(filter, part))}
+          />
         </li>
       ))}
       <li>
-        <UnstyledButton className={styles.clear} onClick={() => onChange({})}>
-          {t('filter.clear')}
-        </UnstyledButton>
+        <ClearFilter onClear={() => onChange({})} />
       </li>
     </ul>
   );

@@ -3,7 +3,9 @@ import { DatePicker, DatesProvider } from '@mantine/dates';
 import 'dayjs/locale/de';
 import 'dayjs/locale/en-gb';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n';
+import styles from './filter-bar.module.css';
 
 interface SpanCalendarProps {
   readonly from: string | undefined;
@@ -13,6 +15,7 @@ interface SpanCalendarProps {
 
 /** A calendar in which first and last day are picked; week-ends not in red, which is for failures. */
 const SpanCalendar = ({ from, to, onChange }: SpanCalendarProps) => {
+  const { t } = useTranslation();
   const language = useLanguage();
   const [half, setHalf] = useState<string | null>(null);
   return (
@@ -23,6 +26,15 @@ const SpanCalendar = ({ from, to, onChange }: SpanCalendarProps) => {
         type="range"
         size="xs"
         allowSingleDateInRange
+        classNames={{ day: styles.day ?? '' }}
+        ariaLabels={{
+          previousMonth: t('filter.previous'),
+          nextMonth: t('filter.next'),
+          previousYear: t('filter.previous'),
+          nextYear: t('filter.next'),
+          previousDecade: t('filter.previous'),
+          nextDecade: t('filter.next'),
+        }}
         {...(to || from ? { defaultDate: to ?? from ?? '' } : {})}
         value={half ? [half, null] : [from ?? null, to ?? null]}
         onChange={([first, last]) => {

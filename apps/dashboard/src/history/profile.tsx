@@ -1,9 +1,11 @@
+import type { ActorDetail } from '@chancery/contracts';
 import { UnstyledButton } from '@mantine/core';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet } from 'react-router';
 import { ShownMoment } from '../moment/shown-moment';
 import { useMoment } from '../moment/use-moment';
+import { PageWithPane } from '../shell/page';
+import { HistoryFacts } from './facts';
 import styles from './profile.module.css';
 
 interface ProfileProps {
@@ -25,8 +27,8 @@ export const Profile = ({ head, timeline, about }: ProfileProps) => {
   const { at, clock } = useMoment();
   return (
     <ShownMoment at={at} clock={clock}>
-      <div className={styles.page}>
-        <section className={styles.main}>
+      <PageWithPane>
+        <div className={styles.main}>
           {head}
           <fieldset className={styles.parts} aria-label={t('actors.parts')}>
             {PARTS.map((value) => (
@@ -46,11 +48,24 @@ export const Profile = ({ head, timeline, about }: ProfileProps) => {
               {about}
             </aside>
           </div>
-        </section>
-        <Suspense fallback={<div className={styles.panePlace} />}>
-          <Outlet />
-        </Suspense>
-      </div>
+        </div>
+      </PageWithPane>
     </ShownMoment>
   );
 };
+
+interface ProfileHeadProps {
+  readonly history: ActorDetail['history'];
+  /** Who it is about. */
+  readonly children: ReactNode;
+  readonly foot?: ReactNode;
+}
+
+/** Below the bar: who it is, and the history in figures. */
+export const ProfileHead = ({ history, children, foot }: ProfileHeadProps) => (
+  <header className={styles.head}>
+    {children}
+    <HistoryFacts history={history} />
+    {foot}
+  </header>
+);

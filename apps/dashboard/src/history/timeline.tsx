@@ -1,6 +1,6 @@
 import type { ContactItem } from '@chancery/contracts';
 import { type ContactFilter, MODES, STATUSES } from '@chancery/domain';
-import { Button, UnstyledButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -11,6 +11,7 @@ import { useListKeys } from '../contact/list-keys';
 import { ModeIcon } from '../contact/mode-icon';
 import { FacetPicker } from '../filter/facet-picker';
 import { withField } from '../filter/filter-change';
+import { ClearFilter } from '../filter/search-strip';
 import { SpanPicker } from '../filter/span-picker';
 import { formatDays } from '../format/dates';
 import { useLanguage } from '../i18n';
@@ -111,11 +112,7 @@ const Narrowing = ({ filter, onFilter }: Pick<TimelineProps, 'filter' | 'onFilte
       />
       <SpanPicker filter={filter} onChange={onFilter} />
       {from && to && <span className={styles.span}>{formatDays(from, to, language)}</span>}
-      {Object.keys(filter).length > 0 && (
-        <UnstyledButton className={styles.clear} onClick={() => onFilter({})}>
-          {t('filter.clear')}
-        </UnstyledButton>
-      )}
+      {Object.keys(filter).length > 0 && <ClearFilter onClear={() => onFilter({})} />}
     </search>
   );
 };

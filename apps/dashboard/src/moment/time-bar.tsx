@@ -24,9 +24,7 @@ export const TimeBar = ({ waiting = 0, state, children }: TimeBarProps) => {
   const [, setParams] = useSearchParams();
   const replay = (range: ReplayRange) => setParams((current) => replayRangeToUrl(current, range));
   return (
-    <PageBar title={t('feed.title')} waiting={waiting}>
-      {state}
-      <span className={styles.space} />
+    <PageBar title={t('feed.title')} waiting={waiting} state={state}>
       <JumpButton />
       <span className={styles.replay}>
         <UnstyledButton

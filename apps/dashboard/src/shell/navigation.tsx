@@ -4,6 +4,7 @@ import { IconDots, IconSettings } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation, useSearchParams } from 'react-router';
+import { useUnread } from '../api/alerts';
 import { momentSearch } from '../moment/moment';
 import { PHONE } from '../theme/tokens';
 import { Mark } from './mark';
@@ -45,7 +46,20 @@ const Page = ({ page }: { page: NavigationPage }) => {
     >
       <Icon size={20} aria-hidden />
       <span>{t(`nav.${page.word}`)}</span>
+      {page.word === 'alerts' && <UnreadBadge />}
     </NavLink>
+  );
+};
+
+/** How many alerts are unread; nothing where none is. */
+const UnreadBadge = () => {
+  const { t } = useTranslation();
+  const unread = useUnread();
+  if (unread === 0) return null;
+  return (
+    <b className={styles.badge} role="img" aria-label={t('alerts.badge', { count: unread })}>
+      {unread > 99 ? '99+' : unread}
+    </b>
   );
 };
 

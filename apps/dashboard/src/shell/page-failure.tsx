@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from './notice';
+import { Page } from './page';
+import { PageBar } from './page-bar';
 
 /** Catches what fails while a page renders, so that the frame around it stays usable. Give each page a key. */
 export class PageBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
@@ -27,5 +29,10 @@ const PageFailure = () => {
 
 export const NotFound = () => {
   const { t } = useTranslation();
-  return <Notice title={t('problem.notFound')} />;
+  return (
+    <Page>
+      <PageBar title={t('problem.notFoundTitle')} />
+      <Notice title={t('problem.notFound')} />
+    </Page>
+  );
 };

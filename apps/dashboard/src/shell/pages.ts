@@ -1,6 +1,7 @@
 import {
   IconArrowsDiff,
   IconArrowsLeftRight,
+  IconBell,
   IconCalendarEvent,
   IconMailOff,
   IconPalette,
@@ -13,7 +14,16 @@ import {
 /** A page of the navigation. */
 export interface NavigationPage {
   readonly to: string;
-  readonly word: 'feed' | 'actors' | 'dyads' | 'agenda' | 'compare' | 'rejected' | 'projections' | 'design';
+  readonly word:
+    | 'feed'
+    | 'actors'
+    | 'dyads'
+    | 'agenda'
+    | 'alerts'
+    | 'compare'
+    | 'rejected'
+    | 'projections'
+    | 'design';
   readonly icon: TablerIcon;
   /** Paths that begin so belong to the page too. */
   readonly holds?: string;
@@ -29,6 +39,7 @@ export const NAVIGATION: readonly NavigationPage[] = [
   { to: '/actors', word: 'actors', icon: IconUsersGroup, keepsMoment: true },
   { to: '/dyads', word: 'dyads', icon: IconArrowsLeftRight, keepsMoment: true },
   { to: '/agenda', word: 'agenda', icon: IconCalendarEvent, keepsMoment: true },
+  { to: '/alerts', word: 'alerts', icon: IconBell },
   { to: '/compare', word: 'compare', icon: IconArrowsDiff, rare: true },
   { to: '/rejected', word: 'rejected', icon: IconMailOff, rare: true },
   { to: '/projections', word: 'projections', icon: IconStack2, rare: true },

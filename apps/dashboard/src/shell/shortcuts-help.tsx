@@ -17,6 +17,12 @@ const KEYS = [
   ['?', 'help'],
 ] as const;
 
+const INBOX_KEYS = [
+  ['x', 'select'],
+  ['r', 'read'],
+  ['e', 'acknowledge'],
+] as const;
+
 const REPLAY_KEYS = [
   ['␣', 'play'],
   ['←', 'back'],
@@ -32,11 +38,28 @@ const ShortcutsHelp = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation();
   const [enabled, setEnabled] = useSingleKeys();
   return (
-    <Modal opened onClose={onClose} title={t('shortcuts.title')} size="sm">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('shortcuts.title')}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('agenda.close') }}
+    >
       <dl className={styles.keys} data-off={!enabled || undefined}>
         {KEYS.map(([key, what]) => (
           <div key={key}>
             <dt>{t(`shortcuts.${what}`)}</dt>
+            <dd>
+              <Kbd>{key}</Kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className={styles.keysTitle}>{t('alerts.title')}</h3>
+      <dl className={styles.keys} data-off={!enabled || undefined}>
+        {INBOX_KEYS.map(([key, what]) => (
+          <div key={key}>
+            <dt>{t(`alerts.keys.${what}`)}</dt>
             <dd>
               <Kbd>{key}</Kbd>
             </dd>

@@ -1,15 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import {
   describeIssues,
   openReplaySchema,
   type ReplayClientEvents,
   type ReplayOpened,
   type ReplayProblem,
-  type ReplayReel,
+  type ReplayReelBytes,
   type ReplayScene,
   readReplaySchema,
   seekReplaySchema,
 } from '@chancery/contracts';
-import { Inject } from '@nestjs/common';
+import { Inject, type OnApplicationShutdown } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -24,13 +25,14 @@ import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { LOGGER } from '../core/core.module';
 import { Failure } from '../edge/failure';
+import { urlOf } from '../projections/projections.service';
 import { HEARTBEAT, SocketSessions } from '../session/socket-sessions';
-import { openReplay, type ReplaySession, readReplay, seekReplay } from './replay-session';
+import { ReplayThread } from './replay-thread';
 import { Turns } from './turns';
 
 interface Held {
-  /** Of the last `open`; a client has one replay at a time. */
-  session?: ReplaySession;
+  /** Id of the last `open`; a client has one replay at a time. */
+  session?: string | undefined;
   /** The answer before: requests of a socket are answered one after the other. */
   last?: Promise<unknown>;
   waiting?: number;
@@ -49,14 +51,23 @@ const MOST_WAITING = 16;
 
 /** The namespace `/replay`: private cursors over the record, one a socket, gone with it. */
 @WebSocketGateway({ namespace: '/replay', ...HEARTBEAT })
-export class ReplayGateway implements OnGatewayInit, OnGatewayConnection {
+export class ReplayGateway implements OnGatewayInit, OnGatewayConnection, OnApplicationShutdown {
   private readonly turns = new Turns(AT_ONCE);
+  private readonly thread: ReplayThread;
 
   constructor(
-    private readonly database: DataSource,
+    database: DataSource,
     private readonly sessions: SocketSessions,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.thread = new ReplayThread(urlOf(database), (error) =>
+      logger.error({ err: error }, 'the thread of replays failed'),
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.thread.end();
+  }
 
   afterInit(namespace: Namespace): void {
     this.sessions.guard(namespace);
@@ -64,13 +75,23 @@ export class ReplayGateway implements OnGatewayInit, OnGatewayConnection {
 
   handleConnection(socket: ReplaySocket): void {
     this.sessions.watch(socket, () => socket.disconnect(true));
+    socket.once('disconnect', () => this.forget(socket));
+  }
+
+  private forget({ data }: ReplaySocket): void {
+    if (data.session !== undefined) this.thread.close(data.session);
+    data.session = undefined;
   }
 
   @SubscribeMessage('open')
   open(@ConnectedSocket() socket: ReplaySocket, @MessageBody() body: unknown) {
     return this.answer(socket, openReplaySchema, body, async (request): Promise<ReplayOpened> => {
-      const { session, opened } = await openReplay(this.database, request);
+      this.forget(socket);
+      const session = randomUUID();
+      const opened = await this.thread.open(session, request);
       socket.data.session = session;
+      // A socket that closed meanwhile has told of no session.
+      if (!socket.connected) this.forget(socket);
       return opened;
     });
   }
@@ -81,16 +102,15 @@ export class ReplayGateway implements OnGatewayInit, OnGatewayConnection {
       socket,
       seekReplaySchema,
       body,
-      (request): Promise<ReplayScene> => seekReplay(this.database, sessionOf(socket, request), request.at),
+      (request): Promise<ReplayScene> => this.thread.seek(sessionOf(socket, request), request.at),
     );
   }
 
   @SubscribeMessage('read')
   read(@ConnectedSocket() socket: ReplaySocket, @MessageBody() body: unknown) {
-    return this.answer(socket, readReplaySchema, body, (request): Promise<ReplayReel> => {
+    return this.answer(socket, readReplaySchema, body, (request): Promise<ReplayReelBytes> => {
       const most = this.turns.isCrowded ? MOST_IN_CROWDED_REEL : request.limit;
-      const limit = Math.min(request.limit, most);
-      return readReplay(this.database, sessionOf(socket, request), { after: request.after, limit });
+      return this.thread.read(sessionOf(socket, request), request.after, Math.min(request.limit, most));
     });
   }
 
@@ -125,6 +145,7 @@ export class ReplayGateway implements OnGatewayInit, OnGatewayConnection {
 
   private problemOf(error: unknown): ReplayProblem {
     if (error instanceof NoSession) return problem('NO_SESSION', error.message);
+    if (error instanceof Failure && error.code === 'NOT_FOUND') return problem('NO_SESSION', error.message);
     if (error instanceof Failure && error.status < 500) return problem('INVALID_REQUEST', error.message);
     this.logger.error({ err: error }, 'replay request failed');
     return problem('UNAVAILABLE', 'The record cannot be read at the moment; try again.');
@@ -133,10 +154,9 @@ export class ReplayGateway implements OnGatewayInit, OnGatewayConnection {
 
 class NoSession extends Error {}
 
-const sessionOf = ({ data }: ReplaySocket, { session }: { readonly session: string }): ReplaySession => {
-  if (data.session?.id !== session)
-    throw new NoSession('This replay is not open on this connection: open it.');
-  return data.session;
+const sessionOf = ({ data }: ReplaySocket, { session }: { readonly session: string }): string => {
+  if (data.session !== session) throw new NoSession('This replay is not open on this connection: open it.');
+  return session;
 };
 
 const problem = (code: ReplayProblem['problem']['code'], detail: string): ReplayProblem => ({

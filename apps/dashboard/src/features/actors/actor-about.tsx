@@ -27,7 +27,7 @@ export const ActorAbout = ({ actor, onUndo }: ActorAboutProps) => {
   const { agenda, topics } = actor.history;
   return (
     <>
-      {actor.provisional && <p className={styles.note}>{t('actors.provisional')}</p>}
+      {actor.provisional && <p className={list.text}>{t('actors.provisional')}</p>}
       {agenda.length > 0 && (
         <Section title={t('actors.agenda')}>
           <Few items={agenda} few={4}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CountryFlag } from '../../contact/country-flag';
 import { useRoleName } from '../../contact/use-role-name';
 import { countryName } from '../../format/names';
-import { HistoryFacts } from '../../history/facts';
+import { ProfileHead } from '../../history/profile';
 import { useLanguage } from '../../i18n';
 import styles from './actor-page.module.css';
 
@@ -18,14 +18,12 @@ export const ActorHead = ({ actor, children }: { actor: ActorDetail; children?: 
     actor.kind !== 'country' && actor.country && countryName(actor.country, language),
   ].filter(Boolean);
   return (
-    <header className={styles.head}>
+    <ProfileHead history={actor.history} foot={children}>
       <p className={styles.who}>
         {actor.country && <CountryFlag code={actor.country} />}
         <span>{words.join(', ')}</span>
         {actor.provisional && <span className={styles.provisional}>{t('contact.provisional')}</span>}
       </p>
-      <HistoryFacts history={actor.history} />
-      {children}
-    </header>
+    </ProfileHead>
   );
 };

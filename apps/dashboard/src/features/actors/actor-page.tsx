@@ -1,5 +1,4 @@
 import type { ActorDetail } from '@chancery/contracts';
-import { UnstyledButton } from '@mantine/core';
 import { IconArrowMerge, IconPencil } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +9,13 @@ import { CONTACT_KEY } from '../../api/contacts';
 import { TIMELINE_KEY, useTimeline } from '../../api/timeline';
 import { useLiveRefresh } from '../../api/use-live-refresh';
 import { concerning } from '../../contact/concerning';
+import { WatchAction } from '../../contact/watch';
 import { RecordingNote } from '../../decisions/recording-note';
 import { useRecording } from '../../decisions/use-recording';
 import { actorName } from '../../format/names';
 import { MonthStrip } from '../../history/month-strip';
 import { Profile } from '../../history/profile';
+import { ProfilePending } from '../../history/profile-pending';
 import { spanned } from '../../history/spanned';
 import { Timeline } from '../../history/timeline';
 import { useTimelineFilter } from '../../history/use-timeline-filter';
@@ -23,13 +24,11 @@ import { MomentBanner } from '../../moment/moment-banner';
 import { JumpButton } from '../../moment/time-bar';
 import { useMoment } from '../../moment/use-moment';
 import { ConnectionState } from '../../shell/connection-state';
-import { FailureNotice, RowsSkeleton } from '../../shell/listing-states';
-import { Notice } from '../../shell/notice';
+import { PageAction } from '../../shell/page';
 import { PageBar } from '../../shell/page-bar';
 import { ActorAbout } from './actor-about';
 import type { ActorDeciding } from './actor-dialogs';
 import { ActorHead } from './actor-head';
-import styles from './actor-page.module.css';
 import { useOwnAddress } from './use-own-address';
 
 const ActorDecision = lazy(() => import('./actor-dialogs'));
@@ -46,19 +45,12 @@ const ActorPage = () => {
   const unknown = statusOf(actor.error) === 404;
   if (found && !unknown) return <Found key={found.actorId} actor={found} />;
   return (
-    <section className={styles.page}>
-      <PageBar title={t('actors.title')} />
-      <MomentBanner />
-      {actor.isPending && <RowsSkeleton />}
-      {unknown && <Notice title={t('actors.unknownTitle')} text={t('actors.unknownText')} />}
-      {actor.error && !unknown && (
-        <FailureNotice
-          title={t('actors.failedOne')}
-          error={actor.error}
-          onRetry={() => void actor.refetch()}
-        />
-      )}
-    </section>
+    <ProfilePending
+      title={t('actors.title')}
+      asked={actor}
+      unknown={{ title: t('actors.unknownTitle'), text: t('actors.unknownText') }}
+      failed={t('actors.failedOne')}
+    />
   );
 };
 
@@ -81,10 +73,9 @@ const Found = ({ actor }: { actor: ActorDetail }) => {
     <Profile
       head={
         <>
-          <PageBar title={name}>
-            {!moment.isPast && <ConnectionState state={connection} />}
-            <span className={styles.space} />
+          <PageBar title={name} state={!moment.isPast && <ConnectionState state={connection} />}>
             <JumpButton />
+            {!moment.isPast && <WatchAction who={actor.actorId} />}
             {!moment.isPast && actor.kind !== 'country' && (
               <Doings onDecide={(kind) => setDeciding({ kind })} />
             )}
@@ -138,15 +129,9 @@ const ICONS = { rename: IconPencil, merge: IconArrowMerge } as const;
 
 const Doings = ({ onDecide }: { onDecide: (kind: 'rename' | 'merge') => void }) => {
   const { t } = useTranslation();
-  return (['rename', 'merge'] as const).map((kind) => {
-    const Icon = ICONS[kind];
-    return (
-      <UnstyledButton key={kind} className={styles.doing} onClick={() => onDecide(kind)}>
-        <Icon size={16} aria-hidden />
-        <span>{t(`actors.${kind}`)}</span>
-      </UnstyledButton>
-    );
-  });
+  return (['rename', 'merge'] as const).map((kind) => (
+    <PageAction key={kind} icon={ICONS[kind]} label={t(`actors.${kind}`)} onClick={() => onDecide(kind)} />
+  ));
 };
 
 export default ActorPage;

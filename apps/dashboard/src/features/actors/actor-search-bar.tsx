@@ -1,14 +1,13 @@
 import { ACTOR_KINDS } from '@chancery/domain';
-import { UnstyledButton } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActorSearch } from '../../api/actors';
 import { CountryFlag, useFlagAddresses } from '../../contact/country-flag';
 import { FacetPicker } from '../../filter/facet-picker';
 import { SearchField } from '../../filter/search-field';
+import { ClearFilter, SearchStrip } from '../../filter/search-strip';
 import { countryName } from '../../format/names';
 import { useLanguage } from '../../i18n';
-import styles from './actors.module.css';
 
 interface ActorSearchBarProps {
   readonly search: ActorSearch;
@@ -21,7 +20,7 @@ export const ActorSearchBar = ({ search, onSearch }: ActorSearchBarProps) => {
   const kinds = useMemo(() => ACTOR_KINDS.map((value) => ({ value, label: t(`actors.${value}`) })), [t]);
   const countries = useCountryOptions();
   return (
-    <search className={styles.search} aria-label={t('filter.label')}>
+    <SearchStrip>
       <SearchField
         value={search.q ?? ''}
         onChange={(q) => onSearch({ ...search, q })}
@@ -39,12 +38,8 @@ export const ActorSearchBar = ({ search, onSearch }: ActorSearchBarProps) => {
         value={search.country ? [search.country] : []}
         onChange={(value) => onSearch({ ...search, country: value.at(-1) })}
       />
-      {Object.values(search).some(Boolean) && (
-        <UnstyledButton className={styles.clear} onClick={() => onSearch({})}>
-          {t('filter.clear')}
-        </UnstyledButton>
-      )}
-    </search>
+      {Object.values(search).some(Boolean) && <ClearFilter onClear={() => onSearch({})} />}
+    </SearchStrip>
   );
 };
 

@@ -17,6 +17,8 @@ import { useMoment } from '../../moment/use-moment';
 import { ConnectionState } from '../../shell/connection-state';
 import { FailureNotice, MoreOfListing, RowsSkeleton } from '../../shell/listing-states';
 import { Notice } from '../../shell/notice';
+import { Page } from '../../shell/page';
+import page from '../../shell/page.module.css';
 import { PageBar } from '../../shell/page-bar';
 import table from '../../shell/table.module.css';
 import { useNearEnd } from '../../shell/use-near-end';
@@ -41,10 +43,8 @@ const ActorsPage = () => {
   });
   const searched = Object.values(search).some(Boolean);
   return (
-    <section className={styles.page}>
-      <PageBar title={t('actors.title')}>
-        {!moment.isPast && <ConnectionState state={connection} />}
-        <span className={styles.space} />
+    <Page>
+      <PageBar title={t('actors.title')} state={!moment.isPast && <ConnectionState state={connection} />}>
         <JumpButton />
       </PageBar>
       <MomentBanner reconstruction={actors.asOf} />
@@ -66,7 +66,7 @@ const ActorsPage = () => {
         </Notice>
       )}
       {actors.items.length > 0 && <ActorTable actors={actors} />}
-    </section>
+    </Page>
   );
 };
 
@@ -75,7 +75,7 @@ const ActorTable = ({ actors }: { actors: ReturnType<typeof useActors> }) => {
   const onScroll = useNearEnd(actors.more);
   useRowKeys();
   return (
-    <div className={table.scroller} data-stale={actors.stale || undefined} onScroll={onScroll}>
+    <div className={page.scroller} data-stale={actors.stale || undefined} onScroll={onScroll}>
       <table className={table.table}>
         <caption>{t('actors.caption')}</caption>
         <thead>

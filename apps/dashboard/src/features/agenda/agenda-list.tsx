@@ -30,7 +30,7 @@ const Group = ({ group, today }: { group: AgendaGroup; today: string }) => {
   const { t } = useTranslation();
   const title = useGroupTitle(group, today);
   return (
-    <section className={styles.group} aria-label={title.join(', ')}>
+    <section aria-label={title.join(', ')}>
       <h2 className={styles.groupTitle}>
         <span>{title[0]}</span>
         {title[1] && <span className={styles.groupNote}>{title[1]}</span>}
@@ -39,7 +39,11 @@ const Group = ({ group, today }: { group: AgendaGroup; today: string }) => {
         group.days.map((day) => <Day key={day.day} day={day} today={today} />)
       ) : (
         <div className={styles.day}>
-          <h3 className={styles.dayName}>{group.kind === 'span' && t('agenda.monthOnly')}</h3>
+          {group.kind === 'span' ? (
+            <h3 className={styles.dayName}>{t('agenda.monthOnly')}</h3>
+          ) : (
+            <div className={styles.dayName} />
+          )}
           <Items items={group.items} />
         </div>
       )}

@@ -2,7 +2,6 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { IconCalendarShare } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet } from 'react-router';
 import { AGENDA_KEY, useAgenda } from '../../api/agenda';
 import { CONTACT_KEY } from '../../api/contacts';
 import { useLiveRefresh } from '../../api/use-live-refresh';
@@ -16,6 +15,8 @@ import { useMoment } from '../../moment/use-moment';
 import { ConnectionState } from '../../shell/connection-state';
 import { FailureNotice, MoreOfListing, RowsSkeleton } from '../../shell/listing-states';
 import { Notice } from '../../shell/notice';
+import { PageAction, PageWithPane } from '../../shell/page';
+import page from '../../shell/page.module.css';
 import { PageBar } from '../../shell/page-bar';
 import { useNearEnd } from '../../shell/use-near-end';
 import styles from './agenda.module.css';
@@ -48,65 +49,59 @@ const AgendaPage = () => {
   const filtered = isFiltered(view.filter);
   return (
     <ShownMoment at={moment.at} clock={moment.clock}>
-      <div className={styles.page}>
-        <section className={styles.main}>
-          <PageBar title={t('agenda.title')}>
-            {!moment.isPast && <ConnectionState state={connection} />}
-            <span className={styles.space} />
-            <JumpButton />
-            <UnstyledButton className={styles.share} onClick={() => setSharing(true)}>
-              <IconCalendarShare size={16} aria-hidden />
-              <span>{t('agenda.calendar')}</span>
-            </UnstyledButton>
-          </PageBar>
-          <MomentBanner reconstruction={agenda.asOf} />
-          <FilterBar filter={view.filter} onChange={setFilter} items={agenda.items}>
-            <span className={styles.toggles}>
-              <Toggle
-                pressed={view.cancelled}
-                label={t('agenda.cancelled')}
-                onClick={() => toggle('cancelled')}
-              />
-              <Toggle pressed={view.past} label={t('agenda.past')} onClick={() => toggle('past')} />
-            </span>
-          </FilterBar>
-          {agenda.loading && <RowsSkeleton />}
-          {agenda.error && (
-            <FailureNotice title={t('agenda.failedTitle')} error={agenda.error} onRetry={agenda.retry} />
-          )}
-          {!agenda.loading && !agenda.error && agenda.items.length === 0 && (
-            <Notice
-              title={t(filtered ? 'agenda.noMatchTitle' : 'agenda.emptyTitle')}
-              {...(filtered ? {} : { text: t('agenda.emptyText') })}
-            >
-              {filtered && (
-                <Button variant="default" onClick={() => setFilter({})}>
-                  {t('filter.clear')}
-                </Button>
-              )}
-            </Notice>
-          )}
-          {agenda.items.length > 0 && (
-            <div
-              ref={list}
-              className={styles.scroller}
-              data-stale={agenda.stale || undefined}
-              onScroll={onScroll}
-            >
-              <AgendaGroups items={agenda.items} today={today} />
-              <MoreOfListing more={agenda.more} />
-            </div>
-          )}
-        </section>
-        <Suspense fallback={<div className={styles.panePlace} />}>
-          <Outlet />
-        </Suspense>
-        {sharing && (
-          <Suspense>
-            <CalendarLinks filter={view.filter} onClose={() => setSharing(false)} />
-          </Suspense>
+      <PageWithPane>
+        <PageBar title={t('agenda.title')} state={!moment.isPast && <ConnectionState state={connection} />}>
+          <JumpButton />
+          <PageAction
+            icon={IconCalendarShare}
+            label={t('agenda.calendar')}
+            onClick={() => setSharing(true)}
+          />
+        </PageBar>
+        <MomentBanner reconstruction={agenda.asOf} />
+        <FilterBar filter={view.filter} onChange={setFilter} items={agenda.items}>
+          <span className={styles.toggles}>
+            <Toggle
+              pressed={view.cancelled}
+              label={t('agenda.cancelled')}
+              onClick={() => toggle('cancelled')}
+            />
+            <Toggle pressed={view.past} label={t('agenda.past')} onClick={() => toggle('past')} />
+          </span>
+        </FilterBar>
+        {agenda.loading && <RowsSkeleton />}
+        {agenda.error && (
+          <FailureNotice title={t('agenda.failedTitle')} error={agenda.error} onRetry={agenda.retry} />
         )}
-      </div>
+        {!agenda.loading && !agenda.error && agenda.items.length === 0 && (
+          <Notice
+            title={t(filtered ? 'agenda.noMatchTitle' : 'agenda.emptyTitle')}
+            {...(filtered ? {} : { text: t('agenda.emptyText') })}
+          >
+            {filtered && (
+              <Button variant="default" onClick={() => setFilter({})}>
+                {t('filter.clear')}
+              </Button>
+            )}
+          </Notice>
+        )}
+        {agenda.items.length > 0 && (
+          <div
+            ref={list}
+            className={page.scroller}
+            data-stale={agenda.stale || undefined}
+            onScroll={onScroll}
+          >
+            <AgendaGroups items={agenda.items} today={today} />
+            <MoreOfListing more={agenda.more} />
+          </div>
+        )}
+      </PageWithPane>
+      {sharing && (
+        <Suspense>
+          <CalendarLinks filter={view.filter} onClose={() => setSharing(false)} />
+        </Suspense>
+      )}
     </ShownMoment>
   );
 };

@@ -119,7 +119,7 @@ const Links = () => {
   }
   if (links.data.items.length === 0) return <p className={styles.text}>{t('agenda.noLinks')}</p>;
   return (
-    <ul className={styles.links}>
+    <ul>
       {links.data.items.map((link) => (
         <LinkLine key={link.id} link={link} />
       ))}

@@ -1,15 +1,17 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { comparisonFile, type Stretch, useComparison } from '../../api/compare';
 import { FilterBar } from '../../filter/filter-bar';
 import { useFeedFilter } from '../../filter/use-feed-filter';
 import { replayRangeToUrl } from '../../moment/replay-range';
+import { FailureNotice } from '../../shell/listing-states';
 import { Notice } from '../../shell/notice';
+import { PageWithPane } from '../../shell/page';
+import page from '../../shell/page.module.css';
 import { PageBar } from '../../shell/page-bar';
-import { useProblemWords } from '../../shell/problem-words';
 import { useSingleKeyActions } from '../../shell/use-single-keys';
 import styles from './compare.module.css';
 import { CompareForm } from './compare-form';
@@ -19,7 +21,6 @@ import { stretchFromUrl, stretchToUrl } from './stretch';
 /** What changed on the record from one moment to another, through the filter of the feed. */
 const ComparePage = () => {
   const { t } = useTranslation();
-  const words = useProblemWords();
   const [params, setParams] = useSearchParams();
   const [filter, setFilter] = useFeedFilter();
   const [now, setNow] = useState(() => new Date().toISOString());
@@ -31,53 +32,52 @@ const ComparePage = () => {
   const nothing = data && KINDS.every((kind) => data[kind].length === 0);
   useSingleKeyActions({ '/': () => document.querySelector<HTMLElement>('[data-search]')?.focus() });
   return (
-    <div className={styles.page}>
-      <section className={styles.main}>
-        <PageBar title={t('compare.title')}>
-          <span className={styles.space} />
-          <Link className={styles.link} to={replayAddress(params, stretch)}>
-            {t('compare.replay')}
-          </Link>
-          {data && !nothing && <Exports stretch={stretch} filter={filter} />}
-        </PageBar>
-        <CompareForm
-          key={`${asked.since} ${asked.until}`}
-          stretch={asked}
-          onChange={(next) => {
-            setNow(new Date().toISOString());
-            setParams((current) => stretchToUrl(current, next));
-          }}
-        />
-        <FilterBar filter={filter} onChange={setFilter} items={shown ?? []} />
-        <div className={styles.scroller} data-stale={comparison.isPlaceholderData || undefined}>
-          {comparison.isPending && stretch.since < stretch.until && <Skeleton height={160} m="lg" w="auto" />}
-          {stretch.since >= stretch.until && <Notice title={t('compare.order')} />}
-          {comparison.isError && !data && (
-            <Notice title={t('compare.failed')} text={words(comparison.error)} failure>
-              <Button onClick={() => void comparison.refetch()}>{t('feed.retry')}</Button>
-            </Notice>
-          )}
-          {nothing && <Notice title={t('compare.none')} text={t('compare.noneText')} />}
-          {data && !nothing && (
-            <>
-              <p className={styles.summary} role="status">
-                {KINDS.map((kind) => (
-                  <span key={kind} data-none={data[kind].length === 0 || undefined}>
-                    <b>{data[kind].length}</b> {t(`compare.${kind}`)}
-                  </span>
-                ))}
-                <span className={styles.made}>{t('compare.made', { count: data.claims })}</span>
-              </p>
-              {data.cut && <p className={styles.cut}>{t('compare.cut')}</p>}
-              <Differences comparison={data} />
-            </>
-          )}
-        </div>
-      </section>
-      <Suspense fallback={<div className={styles.panePlace} />}>
-        <Outlet />
-      </Suspense>
-    </div>
+    <PageWithPane>
+      <PageBar title={t('compare.title')}>
+        <Link className={styles.link} to={replayAddress(params, stretch)}>
+          {t('compare.replay')}
+        </Link>
+        {data && !nothing && <Exports stretch={stretch} filter={filter} />}
+      </PageBar>
+      <CompareForm
+        key={`${asked.since} ${asked.until}`}
+        stretch={asked}
+        onChange={(next) => {
+          setNow(new Date().toISOString());
+          setParams((current) => stretchToUrl(current, next));
+        }}
+      />
+      <FilterBar filter={filter} onChange={setFilter} items={shown ?? []} />
+      <div
+        className={`${page.scroller} ${styles.scroller}`}
+        data-stale={comparison.isPlaceholderData || undefined}
+      >
+        {comparison.isPending && stretch.since < stretch.until && <Skeleton height={160} m="lg" w="auto" />}
+        {stretch.since >= stretch.until && <Notice title={t('compare.order')} />}
+        {comparison.isError && !data && (
+          <FailureNotice
+            title={t('compare.failed')}
+            error={comparison.error}
+            onRetry={() => void comparison.refetch()}
+          />
+        )}
+        {nothing && <Notice title={t('compare.none')} text={t('compare.noneText')} />}
+        {data && !nothing && (
+          <>
+            <p className={styles.summary} role="status">
+              {KINDS.map((kind) => (
+                <span key={kind} data-none={data[kind].length === 0 || undefined}>
+                  <b>{data[kind].length}</b> {t(`compare.${kind}`)}
+                </span>
+              ))}
+              <span className={styles.made}>{t('compare.made', { count: data.claims })}</span>
+            </p>
+            {data.cut && <p className={styles.cut}>{t('compare.cut')}</p>}
+            <Differences comparison={data} />
+          </>
+        )}
+      </div>
+    </PageWithPane>
   );
 };
 

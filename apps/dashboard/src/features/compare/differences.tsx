@@ -45,7 +45,7 @@ const Section = ({ kind, count, children }: { kind: Kind; count: number; childre
   const { t } = useTranslation();
   if (count === 0) return null;
   return (
-    <section className={styles.section} id={kind} aria-labelledby={`${kind}-title`}>
+    <section id={kind} aria-labelledby={`${kind}-title`}>
       <header className={styles.sectionHead}>
         <h2 id={`${kind}-title`}>
           {t(`compare.${kind}`)} <b>{count}</b>

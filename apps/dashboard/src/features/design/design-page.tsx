@@ -11,6 +11,7 @@ import { StatusWord } from '../../contact/status-word';
 import { Unconfirmed } from '../../contact/unconfirmed';
 import { ConnectionState } from '../../shell/connection-state';
 import { Notice } from '../../shell/notice';
+import { Page } from '../../shell/page';
 import { PageBar } from '../../shell/page-bar';
 import { ACCENT, FAILURE, FIELD_COLOURS, MODE_COLOURS, NEUTRALS, type Themed } from '../../theme/tokens';
 import { HighlightedText } from '../evidence/highlighted-text';
@@ -24,7 +25,7 @@ const STATES = ['connecting', 'live', 'paused', 'reconnecting', 'offline'] as co
 const DesignPage = () => {
   const { t } = useTranslation();
   return (
-    <div className={styles.page}>
+    <Page>
       <PageBar title="Design" />
       <div className={styles.scroller}>
         <Part title="Neutrals, accent, failure">
@@ -112,7 +113,7 @@ const DesignPage = () => {
           </div>
         </Part>
       </div>
-    </div>
+    </Page>
   );
 };
 

@@ -11,7 +11,6 @@ import list from '../../history/section.module.css';
 import { Topics } from '../../history/topics';
 import { useLanguage } from '../../i18n';
 import { modeColour } from '../../theme/theme';
-import styles from './dyad-page.module.css';
 import { Shares } from './shares';
 
 /** What the contacts of a pair have in common. */
@@ -56,11 +55,11 @@ const Countries = ({ dyad: { a, b } }: { dyad: DyadDetail }) => {
   const language = useLanguage();
   const search = useMomentSearch();
   const wide = a.kind === 'country' && b.kind === 'country';
-  if (wide) return <p className={styles.note}>{t('dyads.representatives')}</p>;
+  if (wide) return <p className={list.text}>{t('dyads.representatives')}</p>;
   if (!a.country || !b.country || a.country === b.country) return null;
   const names = { a: countryName(a.country, language), b: countryName(b.country, language) };
   return (
-    <p className={styles.note}>
+    <p className={list.text}>
       <Link
         to={{ pathname: dyadAddress(`country:${a.country}`, `country:${b.country}`), search }}
         className={list.more}

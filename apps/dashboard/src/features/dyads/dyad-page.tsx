@@ -11,10 +11,11 @@ import { ActorLabel } from '../../contact/actor-label';
 import { actorAddress } from '../../contact/addresses';
 import { between } from '../../contact/concerning';
 import { useMomentSearch } from '../../contact/use-moment-search';
+import { WatchAction } from '../../contact/watch';
 import { actorName } from '../../format/names';
-import { HistoryFacts } from '../../history/facts';
 import { MonthStrip } from '../../history/month-strip';
-import { Profile } from '../../history/profile';
+import { Profile, ProfileHead } from '../../history/profile';
+import { ProfilePending } from '../../history/profile-pending';
 import { spanned } from '../../history/spanned';
 import { Timeline } from '../../history/timeline';
 import { useTimelineFilter } from '../../history/use-timeline-filter';
@@ -23,8 +24,6 @@ import { MomentBanner } from '../../moment/moment-banner';
 import { JumpButton } from '../../moment/time-bar';
 import { useMoment } from '../../moment/use-moment';
 import { ConnectionState } from '../../shell/connection-state';
-import { FailureNotice, RowsSkeleton } from '../../shell/listing-states';
-import { Notice } from '../../shell/notice';
 import { PageBar } from '../../shell/page-bar';
 import { DyadAbout } from './dyad-about';
 import styles from './dyad-page.module.css';
@@ -40,15 +39,12 @@ const DyadPage = () => {
   const unknown = statusOf(dyad.error) === 404;
   if (dyad.data && !unknown) return <Found key={`${a} ${b}`} dyad={dyad.data} />;
   return (
-    <section className={styles.page}>
-      <PageBar title={t('dyads.title')} />
-      <MomentBanner />
-      {dyad.isPending && <RowsSkeleton />}
-      {unknown && <Notice title={t('dyads.unknownTitle')} text={t('dyads.unknownText')} />}
-      {dyad.error && !unknown && (
-        <FailureNotice title={t('dyads.failedOne')} error={dyad.error} onRetry={() => void dyad.refetch()} />
-      )}
-    </section>
+    <ProfilePending
+      title={t('dyads.title')}
+      asked={dyad}
+      unknown={{ title: t('dyads.unknownTitle'), text: t('dyads.unknownText') }}
+      failed={t('dyads.failedOne')}
+    />
   );
 };
 
@@ -70,16 +66,17 @@ const Found = ({ dyad }: { dyad: DyadDetail }) => {
     <Profile
       head={
         <>
-          <PageBar title={t('dyads.between', names)}>
-            {!moment.isPast && <ConnectionState state={connection} />}
-            <span className={styles.space} />
+          <PageBar
+            title={t('dyads.between', names)}
+            state={!moment.isPast && <ConnectionState state={connection} />}
+          >
             <JumpButton />
+            {!moment.isPast && <WatchAction who={a.actorId} other={b.actorId} />}
           </PageBar>
           <MomentBanner reconstruction={dyad.asOf} />
-          <header className={styles.head}>
+          <ProfileHead history={dyad.history}>
             <Sides dyad={dyad} />
-            <HistoryFacts history={dyad.history} />
-          </header>
+          </ProfileHead>
         </>
       }
       timeline={

@@ -1,6 +1,5 @@
 import type { DyadItem } from '@chancery/contracts';
-import { Button, UnstyledButton } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -12,6 +11,7 @@ import { dyadAddress } from '../../contact/addresses';
 import { concerning } from '../../contact/concerning';
 import { CountryFlag } from '../../contact/country-flag';
 import { useMomentSearch } from '../../contact/use-moment-search';
+import { Chip, SearchStrip } from '../../filter/search-strip';
 import { formatDay, formatNumber } from '../../format/dates';
 import { actorName } from '../../format/names';
 import { useLanguage } from '../../i18n';
@@ -21,6 +21,8 @@ import { useMoment } from '../../moment/use-moment';
 import { ConnectionState } from '../../shell/connection-state';
 import { FailureNotice, MoreOfListing, RowsSkeleton } from '../../shell/listing-states';
 import { Notice } from '../../shell/notice';
+import { Page } from '../../shell/page';
+import page from '../../shell/page.module.css';
 import { PageBar } from '../../shell/page-bar';
 import table from '../../shell/table.module.css';
 import { useNearEnd } from '../../shell/use-near-end';
@@ -42,20 +44,20 @@ const DyadsPage = () => {
     keys: KEYS,
   });
   return (
-    <section className={styles.page}>
-      <PageBar title={t('dyads.title')}>
-        {!moment.isPast && <ConnectionState state={connection} />}
-        <span className={styles.space} />
+    <Page>
+      <PageBar title={t('dyads.title')} state={!moment.isPast && <ConnectionState state={connection} />}>
         <JumpButton />
       </PageBar>
       <MomentBanner reconstruction={dyads.asOf} />
-      <search className={styles.search} aria-label={t('filter.label')}>
+      <SearchStrip>
         {actorId ? (
           <OfActor id={actorId} onClear={() => setActorId(undefined)} />
         ) : (
-          <ActorSearch label={t('actors.find')} slim onChoose={(actor) => setActorId(actor.actorId)} />
+          <div className={styles.find}>
+            <ActorSearch label={t('actors.find')} slim onChoose={(actor) => setActorId(actor.actorId)} />
+          </div>
         )}
-      </search>
+      </SearchStrip>
       {dyads.loading && <RowsSkeleton />}
       {dyads.error && (
         <FailureNotice title={t('dyads.failedTitle')} error={dyads.error} onRetry={dyads.retry} />
@@ -73,7 +75,7 @@ const DyadsPage = () => {
         </Notice>
       )}
       {dyads.items.length > 0 && <DyadTable dyads={dyads} of={actorId} />}
-    </section>
+    </Page>
   );
 };
 
@@ -94,18 +96,7 @@ const OfActor = ({ id, onClear }: { id: string; onClear: () => void }) => {
   const language = useLanguage();
   const actor = useActor(id, useMoment());
   const name = actor.data ? actorName(actor.data, language) : id;
-  return (
-    <span className={styles.chip}>
-      <bdi>{t('dyads.of', { name })}</bdi>
-      <UnstyledButton
-        className={styles.remove}
-        aria-label={t('filter.remove', { what: name })}
-        onClick={onClear}
-      >
-        <IconX size={14} aria-hidden />
-      </UnstyledButton>
-    </span>
-  );
+  return <Chip words={t('dyads.of', { name })} what={name} onRemove={onClear} />;
 };
 
 const DyadTable = ({ dyads, of }: { dyads: ReturnType<typeof useDyads>; of: string | undefined }) => {
@@ -113,7 +104,7 @@ const DyadTable = ({ dyads, of }: { dyads: ReturnType<typeof useDyads>; of: stri
   const onScroll = useNearEnd(dyads.more);
   useRowKeys();
   return (
-    <div className={table.scroller} data-stale={dyads.stale || undefined} onScroll={onScroll}>
+    <div className={page.scroller} data-stale={dyads.stale || undefined} onScroll={onScroll}>
       <table className={table.table}>
         <caption>{t('dyads.caption')}</caption>
         <thead>
@@ -161,10 +152,10 @@ const DyadRow = ({ dyad, of }: DyadRowProps) => {
         <Link
           to={{ pathname: dyadAddress(a.actorId, b.actorId), search }}
           className={`${table.cover} ${styles.pair}`}
-          aria-label={t('dyads.between', names)}
           data-row
         >
           <Side actor={a} name={names.a} />
+          <VisuallyHidden component="span"> {t('dyads.and')} </VisuallyHidden>
           <span className={styles.with} aria-hidden>
             ↔
           </span>

@@ -24,7 +24,14 @@ interface DecideMenuProps {
 export const DecideMenu = ({ contact, claimId, onDecide }: DecideMenuProps) => {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" offset={4} transitionProps={{ duration: 100 }} shadow="none">
+    <Menu
+      position="bottom-end"
+      offset={4}
+      transitionProps={{ duration: 100 }}
+      shadow="none"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <Button
           size="compact-sm"

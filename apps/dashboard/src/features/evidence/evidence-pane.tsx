@@ -1,8 +1,7 @@
-import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconX } from '@tabler/icons-react';
+import { Button, Skeleton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { statusOf } from '../../api/client';
 import { useContact } from '../../api/contacts';
 import { contactAddress, pageOf } from '../../contact/addresses';
@@ -10,11 +9,12 @@ import { RecordingNote } from '../../decisions/recording-note';
 import { useRecording } from '../../decisions/use-recording';
 import { useMoment } from '../../moment/use-moment';
 import { Notice } from '../../shell/notice';
+import { Pane } from '../../shell/pane';
 import { useProblemWords } from '../../shell/problem-words';
 import styles from './evidence.module.css';
 import { EvidenceView } from './evidence-view';
 
-/** Beside the list: what was opened, with the words that it was read from. On a phone it covers the list. */
+/** A contact that was opened, with the words that it was read from. */
 const EvidencePane = () => {
   const { t } = useTranslation();
   const { id = '' } = useParams();
@@ -24,21 +24,23 @@ const EvidencePane = () => {
   // A decision may have taken it away: what was known of it before shows no longer.
   const gone = statusOf(contact.error) === 404;
   useOwnAddress(id, contact.data?.id);
-  const pane = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const { pathname, search } = useLocation();
+  /** Where the opened contact puts what can be done with it. */
   const [bar, setBar] = useState<HTMLElement | null>(null);
 
-  useEffect(() => {
-    pane.current?.focus({ preventScroll: true });
-  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another contact is read from its top
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [id]);
 
   return (
-    <aside ref={pane} className={styles.pane} tabIndex={-1} aria-label={t('evidence.label')}>
-      <PaneBar place={setBar} />
+    <Pane
+      title={t('evidence.label')}
+      back={{ pathname: pageOf(pathname), search }}
+      backLabel={t('evidence.back')}
+      doings={<div ref={setBar} className={styles.doings} />}
+    >
       <div ref={scroller} className={styles.scroller}>
         {contact.isPending && <PaneSkeleton />}
         {gone && (
@@ -55,7 +57,7 @@ const EvidencePane = () => {
           <EvidenceView key={contact.data.id} contact={contact.data} recorder={recorder} bar={bar} />
         )}
       </div>
-    </aside>
+    </Pane>
   );
 };
 
@@ -67,43 +69,6 @@ const useOwnAddress = (asked: string, found: string | undefined): void => {
     if (found && found !== asked)
       void navigate({ pathname: contactAddress(pathname, found), search }, { replace: true });
   }, [asked, found, navigate, pathname, search]);
-};
-
-/** `place` is where the opened contact puts what can be done with it. */
-const PaneBar = ({ place }: { place: (element: HTMLElement | null) => void }) => {
-  const { t } = useTranslation();
-  const { pathname, search } = useLocation();
-  const back = { pathname: pageOf(pathname), search };
-  return (
-    <header className={styles.paneBar}>
-      <ActionIcon
-        component={Link}
-        to={back}
-        variant="subtle"
-        color="gray"
-        size={32}
-        className={styles.back}
-        aria-label={t('evidence.back')}
-      >
-        <IconArrowLeft size={20} />
-      </ActionIcon>
-      <h2 className={styles.paneTitle}>{t('evidence.label')}</h2>
-      <div ref={place} className={styles.doings} />
-      <Tooltip label={`${t('evidence.close')} (Esc)`}>
-        <ActionIcon
-          component={Link}
-          to={back}
-          variant="subtle"
-          color="gray"
-          size={32}
-          className={styles.close}
-          aria-label={t('evidence.close')}
-        >
-          <IconX size={18} />
-        </ActionIcon>
-      </Tooltip>
-    </header>
-  );
 };
 
 const PaneSkeleton = () => (

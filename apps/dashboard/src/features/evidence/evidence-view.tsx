@@ -2,6 +2,7 @@ import type { ContactDetail } from '@chancery/contracts';
 import { lazy, Suspense, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { WatchSign } from '../../contact/watch';
 import type { Deciding } from '../../decisions/deciding';
 import { DecisionHistory } from '../../decisions/decision-history';
 import { RecordingNote } from '../../decisions/recording-note';
@@ -30,6 +31,7 @@ export const EvidenceView = ({ contact, recorder, bar }: EvidenceViewProps) => {
   const language = useLanguage();
   const { isPast } = useMoment();
   const { claims, decisions } = contact;
+  const [first, second] = contact.participants;
   const [chosen, choose] = useState<string | null>(null);
   const [deciding, setDeciding] = useState<Deciding | null>(null);
   const inOwnLanguage = claims.find((claim) => claim.article.lang === language && !claim.background);
@@ -38,7 +40,13 @@ export const EvidenceView = ({ contact, recorder, bar }: EvidenceViewProps) => {
     <>
       {bar &&
         !isPast &&
-        createPortal(<DecideMenu contact={contact} claimId={claim?.claimId} onDecide={setDeciding} />, bar)}
+        createPortal(
+          <>
+            {first && second && <WatchSign who={first.actorId} other={second.actorId} />}
+            <DecideMenu contact={contact} claimId={claim?.claimId} onDecide={setDeciding} />
+          </>,
+          bar,
+        )}
       <ContactHead contact={contact} />
       <RecordingNote recording={recorder.recording} />
       <ContactLife contact={contact} onClaim={choose} />

@@ -1,11 +1,11 @@
 import { type ComponentType, lazy, Suspense, useMemo } from 'react';
-import { Outlet, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { useDensity } from '../../contact/density-choice';
 import { NarrowingContext } from '../../contact/narrowing';
 import { useFeedFilter } from '../../filter/use-feed-filter';
 import { type ReplayRange, replayRangeFromUrl } from '../../moment/replay-range';
 import { useMoment } from '../../moment/use-moment';
-import styles from './feed-page.module.css';
+import { PageWithPane } from '../../shell/page';
 import type { FeedViewProps } from './feed-view';
 import { LiveView } from './live-view';
 
@@ -38,18 +38,13 @@ export const FeedPage = ({ Replay }: { Replay: ComponentType<ReplayViewProps> })
 
   return (
     <NarrowingContext value={narrowing}>
-      <div className={styles.page} data-open={id ? true : undefined}>
-        <section className={styles.feed}>
-          <Suspense>
-            {range && <Replay {...view} range={range} />}
-            {!range && isPast && <PastView {...view} />}
-            {!range && !isPast && <LiveView {...view} />}
-          </Suspense>
-        </section>
-        <Suspense fallback={<div className={styles.panePlace} />}>
-          <Outlet />
+      <PageWithPane>
+        <Suspense>
+          {range && <Replay {...view} range={range} />}
+          {!range && isPast && <PastView {...view} />}
+          {!range && !isPast && <LiveView {...view} />}
         </Suspense>
-      </div>
+      </PageWithPane>
     </NarrowingContext>
   );
 };

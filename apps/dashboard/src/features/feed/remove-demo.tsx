@@ -11,7 +11,12 @@ const RemoveDemo = ({ onClose }: { onClose: () => void }) => {
   const words = useProblemWords();
   const remove = useRemoveDemo();
   return (
-    <Modal opened onClose={onClose} title={t('demo.confirmTitle')}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('demo.confirmTitle')}
+      closeButtonProps={{ 'aria-label': t('agenda.close') }}
+    >
       <p>{t('demo.confirmText')}</p>
       {remove.isError && (
         <p role="alert" className={styles.failed}>

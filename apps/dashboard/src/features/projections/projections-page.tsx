@@ -7,6 +7,8 @@ import { formatNumber } from '../../format/dates';
 import { useLanguage } from '../../i18n';
 import { FailureNotice, RowsSkeleton } from '../../shell/listing-states';
 import { Notice } from '../../shell/notice';
+import { Page, PageIntro } from '../../shell/page';
+import page from '../../shell/page.module.css';
 import { PageBar } from '../../shell/page-bar';
 import styles from './projections.module.css';
 import { RebuildState } from './rebuild-state';
@@ -19,9 +21,9 @@ const ProjectionsPage = () => {
   const projections = useProjections();
   const items = projections.data?.items ?? [];
   return (
-    <section className={styles.page}>
+    <Page>
       <PageBar title={t('projections.title')} />
-      <p className={styles.intro}>{t('projections.intro')}</p>
+      <PageIntro>{t('projections.intro')}</PageIntro>
       {projections.isPending && <RowsSkeleton />}
       {projections.isError && !projections.data && (
         <FailureNotice
@@ -32,13 +34,13 @@ const ProjectionsPage = () => {
       )}
       {projections.data && items.length === 0 && <Notice title={t('projections.none')} />}
       {items.length > 0 && (
-        <ul className={styles.list} aria-label={t('projections.caption')}>
+        <ul className={page.scroller} aria-label={t('projections.caption')}>
           {items.map((projection) => (
             <Projection key={projection.name} projection={projection} />
           ))}
         </ul>
       )}
-    </section>
+    </Page>
   );
 };
 

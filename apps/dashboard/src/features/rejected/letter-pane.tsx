@@ -1,12 +1,11 @@
 import type { DeadLetter } from '@chancery/contracts';
-import { ActionIcon, Button, Group, Skeleton, Textarea } from '@mantine/core';
-import { IconArrowLeft, IconX } from '@tabler/icons-react';
+import { Button, Group, Skeleton, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useDeadLetter, useRedrive } from '../../api/dead-letters';
 import { Ago } from '../../contact/ago';
 import { Notice } from '../../shell/notice';
+import { Pane } from '../../shell/pane';
 import { useProblemWords } from '../../shell/problem-words';
 import { jsonFault } from './json-fault';
 import styles from './rejected.module.css';
@@ -17,36 +16,11 @@ export const LetterPane = ({ id }: { id: string }) => {
   const words = useProblemWords();
   const letter = useDeadLetter(id);
   return (
-    <aside className={styles.pane} aria-label={t('rejected.payload')}>
-      <header className={styles.paneBar}>
-        <ActionIcon
-          component={Link}
-          to="/rejected"
-          variant="subtle"
-          color="gray"
-          size={32}
-          className={styles.back}
-          aria-label={t('rejected.back')}
-        >
-          <IconArrowLeft size={20} />
-        </ActionIcon>
-        <h2 className={styles.paneTitle}>{t('rejected.payload')}</h2>
-        <ActionIcon
-          component={Link}
-          to="/rejected"
-          variant="subtle"
-          color="gray"
-          size={32}
-          className={styles.close}
-          aria-label={t('evidence.close')}
-        >
-          <IconX size={18} />
-        </ActionIcon>
-      </header>
+    <Pane title={t('rejected.payload')} back="/rejected" backLabel={t('rejected.back')}>
       {letter.isPending && <Skeleton height={240} m="lg" w="auto" />}
       {letter.isError && !letter.data && <Notice title={words(letter.error)} failure />}
-      {letter.data && <Letter letter={letter.data} />}
-    </aside>
+      {letter.data && <Letter key={id} letter={letter.data} />}
+    </Pane>
   );
 };
 

@@ -1,12 +1,12 @@
-import { Button, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import { isUnreachable } from '../../api/client';
 import { useDeadLetters } from '../../api/dead-letters';
 import { Ago } from '../../contact/ago';
+import { FailureNotice, MoreOfListing, RowsSkeleton } from '../../shell/listing-states';
 import { Notice } from '../../shell/notice';
+import { PageIntro, PageWithPane } from '../../shell/page';
+import page from '../../shell/page.module.css';
 import { PageBar } from '../../shell/page-bar';
-import { useProblemWords } from '../../shell/problem-words';
 import { useSingleKeyActions } from '../../shell/use-single-keys';
 import { LetterPane } from './letter-pane';
 import styles from './rejected.module.css';
@@ -18,40 +18,28 @@ const RejectedPage = () => {
   const navigate = useNavigate();
   useSingleKeyActions({ Escape: id ? () => void navigate('/rejected') : undefined });
   return (
-    <div className={styles.page}>
-      <section className={styles.main}>
-        <PageBar title={t('rejected.title')} />
-        <p className={styles.intro}>{t('rejected.intro')}</p>
-        <LetterList openId={id} />
-      </section>
-      {id && <LetterPane key={id} id={id} />}
-    </div>
+    <PageWithPane pane={id && <LetterPane id={id} />}>
+      <PageBar title={t('rejected.title')} />
+      <PageIntro>{t('rejected.intro')}</PageIntro>
+      <LetterList openId={id} />
+    </PageWithPane>
   );
 };
 
 const LetterList = ({ openId }: { openId: string | undefined }) => {
   const { t } = useTranslation();
-  const words = useProblemWords();
   const letters = useDeadLetters();
-  const items = letters.data?.pages.flatMap((page) => page.items) ?? [];
-
-  if (letters.isPending) return <Skeleton height={56} m="lg" w="auto" />;
-  if (letters.isError && !letters.data) {
-    return (
-      <Notice
-        title={t(isUnreachable(letters.error) ? 'feed.offlineTitle' : 'rejected.failedTitle')}
-        text={isUnreachable(letters.error) ? t('feed.offlineText') : words(letters.error)}
-        failure
-      >
-        <Button onClick={() => void letters.refetch()}>{t('feed.retry')}</Button>
-      </Notice>
-    );
+  if (letters.loading) return <RowsSkeleton />;
+  if (letters.error) {
+    return <FailureNotice title={t('rejected.failedTitle')} error={letters.error} onRetry={letters.retry} />;
   }
-  if (items.length === 0) return <Notice title={t('rejected.emptyTitle')} text={t('rejected.emptyText')} />;
+  if (letters.items.length === 0) {
+    return <Notice title={t('rejected.emptyTitle')} text={t('rejected.emptyText')} />;
+  }
   return (
-    <div className={styles.scroller}>
+    <div className={page.scroller}>
       <ul aria-label={t('rejected.list')}>
-        {items.map((letter) => (
+        {letters.items.map((letter) => (
           <li key={letter.id}>
             <Link
               to={`/rejected/${encodeURIComponent(letter.id)}`}
@@ -69,17 +57,7 @@ const LetterList = ({ openId }: { openId: string | undefined }) => {
           </li>
         ))}
       </ul>
-      {letters.hasNextPage && (
-        <div className={styles.more}>
-          <Button
-            variant="default"
-            loading={letters.isFetchingNextPage}
-            onClick={() => void letters.fetchNextPage()}
-          >
-            {t('rejected.more')}
-          </Button>
-        </div>
-      )}
+      <MoreOfListing more={letters.more} />
     </div>
   );
 };

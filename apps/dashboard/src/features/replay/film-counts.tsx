@@ -7,7 +7,7 @@ import { modeColour } from '../../theme/theme';
 import styles from './replay.module.css';
 import { type Tally, totals } from './tally';
 
-/** How many contacts were on record then, and of which mode; those of no certain day are in the sum alone. */
+/** How many contacts were on record then, and of which mode; those of no certain day by themselves. */
 export const FilmCounts = memo(({ tally }: { tally: Tally }) => {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -24,6 +24,7 @@ export const FilmCounts = memo(({ tally }: { tally: Tally }) => {
             <b>{number.format(modes[mode] ?? 0)}</b>
           </li>
         ))}
+        {tally.undated > 0 && <li>{t('chart.undated', { count: tally.undated })}</li>}
       </ul>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { ReplayClientEvents } from '@chancery/contracts';
+import { type ReplayClientEvents, reelIn } from '@chancery/contracts';
 import { io, type Socket } from 'socket.io-client';
 import type { Ask, Report } from './orders';
 
@@ -28,6 +28,9 @@ export const connectReplay = (tell: (report: Report) => void): Ask => {
   return {
     open: (request) => answered.emitWithAck('open', request),
     seek: (request) => answered.emitWithAck('seek', request),
-    read: (request) => answered.emitWithAck('read', request),
+    read: async (request) => {
+      const reply = await answered.emitWithAck('read', request);
+      return 'problem' in reply ? reply : reelIn(reply);
+    },
   };
 };
