@@ -2,13 +2,7 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { OpenReplay, ReplayOpened, ReplayScene } from '@chancery/contracts';
 import { Failure, type FailureCode } from '../edge/failure';
-import type { ReplayWork } from './replay-worker';
-
-/** What the thread answers: JSON in UTF-8, or what went wrong. */
-export type ReplayAnswer = { readonly id: number } & (
-  | { readonly json: Uint8Array }
-  | { readonly error: { readonly message: string; readonly code?: FailureCode } }
-);
+import type { ReplayAnswer, ReplayWork } from './replay-work';
 
 /** Beside the built server; from the sources, the TypeScript file. */
 const BUILT = new URL('./replay-worker.js', import.meta.url);

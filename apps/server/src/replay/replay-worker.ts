@@ -1,20 +1,11 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { OpenReplay } from '@chancery/contracts';
 import { openReplaySchema } from '@chancery/contracts';
 import type { Sql } from '@chancery/event-log';
 import pg from 'pg';
 import { Failure } from '../edge/failure';
 import { openReplay, type ReplaySession, readReplay, seekReplay } from './replay-session';
-import type { ReplayAnswer } from './replay-thread';
-
-/** What the thread is asked for; sessions are named by whoever asks. */
-export type ReplayWork = { readonly id: number; readonly session: string } & (
-  | { readonly kind: 'open'; readonly request: OpenReplay }
-  | { readonly kind: 'seek'; readonly at: string }
-  | { readonly kind: 'read'; readonly after: string; readonly limit: number }
-  | { readonly kind: 'close' }
-);
+import type { ReplayAnswer, ReplayWork } from './replay-work';
 
 /** Requests that are at work at the same time. */
 const CONNECTIONS = 2;
