@@ -70,8 +70,13 @@ export class DyadQueries {
     if (first === second) throw new Failure('INVALID_REQUEST', 'A dyad has two different actors.');
     const [a, b] = dyadOf(first, second);
     const known = await readParticipants(this.database, [a, b], today);
+    if (asOf !== undefined) {
+      const past = await pastDyad(this.database, moment, [a, b]);
+      // What the record had then it may have lost since, and with it who they were.
+      const named = (id: string) => known.get(id) ?? (past.contacts > 0 ? unnamed(id) : found(known, id));
+      return { a: named(a), b: named(b), ...past };
+    }
     const actors = { a: found(known, a), b: found(known, b) };
-    if (asOf !== undefined) return { ...actors, ...(await pastDyad(this.database, moment, [a, b])) };
     const source = contactsOfDyad(a, b);
     const [{ byMode, ...history }, initiators] = await Promise.all([
       readHistory(this.database, source, today),

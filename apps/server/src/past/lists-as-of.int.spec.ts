@@ -3,6 +3,7 @@ import { bySoonest, type Contact, isOnAgenda, isOver } from '@chancery/domain';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claim } from '../../../../libs/domain/src/contacts/claims.fixture';
 import { createDatabase, type TestDatabase } from '../../../../test/support/postgres';
 import { ActorQueries } from '../actors/actor-queries';
 import { AgendaQueries } from '../agenda/agenda-queries';
@@ -120,6 +121,23 @@ describe('lists as of any moment of the record', () => {
     },
     PATIENT,
   );
+
+  it('lead to the page of a pair that the record has lost since', async () => {
+    const log = await GrowingLog.onEmptyRecord(database, `lists ${++run}`);
+    const told = claim('c', { parties: ['US:somebody', 'UA:sybiha'] });
+    const moments: string[] = [];
+    await log.grow({ claims: [told], turns: [{ what: 'withdraw', one: 0, other: 0 }] }, async (at) => {
+      moments.push(at);
+    });
+    const pages = moments.map((asOf) =>
+      dyads.one('person:somebody', INTO, { asOf, clock: 'recorded' }).then(
+        ({ contacts }) => contacts,
+        ({ code }) => code,
+      ),
+    );
+    expect(await Promise.all(pages)).toContain(1);
+    expect((await Promise.all(pages)).at(-1)).toBe('ACTOR_NOT_FOUND');
+  });
 
   it(
     'are those of what had been published by then',

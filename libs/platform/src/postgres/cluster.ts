@@ -43,7 +43,8 @@ export const createCluster = async (
   account: Account | null,
 ): Promise<void> => {
   const unfinished = `${files.cluster}.unfinished`;
-  await rm(unfinished, { recursive: true, force: true });
+  // What was broken off may go on writing for a moment: it ends where its files are gone.
+  await rm(unfinished, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   await mkdir(unfinished, { mode: 0o700 });
   if (account) await chown(unfinished, account.uid, account.gid);
   const secret = await passwordOf(files);
